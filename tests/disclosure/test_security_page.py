@@ -17,7 +17,7 @@ from zhixing_rules.cli import inputs
 from zhixing_rules.cli.commands import days
 from zhixing_rules.errors import MAX_PROBLEMS
 from zhixing_rules.interchange import dumps
-from zhixing_rules.procedures.jiaozuo_2024 import courts
+from zhixing_rules.language import court_directory
 from zhixing_rules.records import Secrecy
 from zhixing_rules.records.annotations import bare_type, is_record, member_type
 from zhixing_rules.records.loading import MAX_LIST, MAX_RECORDS, MAX_SIZE, MAX_VALUES
@@ -50,7 +50,12 @@ def test_the_numbers_on_the_pages_are_those_of_the_code() -> None:
     chinese, english = page("docs/security.md"), page("docs/en/security.md")
     limits = (MAX_SIZE, MAX_VALUES, MAX_LIST, MAX_RECORDS, MAX_PROBLEMS, inputs._MAX_BYTES, days._MAX_WORKING_DAYS)
     assert limits == (8 * MIB, 100_000, 1000, 8000, 1000, 8 * MIB, 20_000)
-    assert (notice.MAX_BYTES, notice.MAX_ENTRIES, courts.MAX_SIZE, courts.MAX_DOTS) == (MIB, 500, MIB, 20)
+    assert (notice.MAX_BYTES, notice.MAX_ENTRIES, court_directory.MAX_SIZE, court_directory.MAX_DOTS) == (
+        MIB,
+        500,
+        MIB,
+        20,
+    )
     assert "8 MiB，十万个逗号" in chinese
     assert "每个列表一千条，各列表（含关系、查控对象、证据）合计八千条" in chinese
     assert (len(Secrecy), "有七类信息" in chinese, "seven classes of information" in english) == (7, True, True)

@@ -30,7 +30,8 @@ from support.notice_texts import NOTICE_TEXTS, whole_notice
 from zhixing_rules import JIAOZUO_2024, PRC, AmendmentRefused, RecordError, validate
 from zhixing_rules.calendars.notice_text import notice_from_text
 from zhixing_rules.interchange import dumps, read_amendment
-from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY, load_directory
+from zhixing_rules.language import load_directory
+from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY
 from zhixing_rules.render import text
 
 CALENDARS = (PRC, PRC.through(2025), PRC.through(2024))
@@ -105,7 +106,7 @@ def test_a_directory_is_read_or_refused(given_text: str) -> None:
         report = validate(
             {"court": "武陟县人民法院", "requests": [{"id": "r1"}]},
             on=date(2025, 1, 2),
-            procedure=directory.applied_to(JIAOZUO_2024),
+            procedure=JIAOZUO_2024.with_directory(directory),
         )
         outputs = [text.report(kept(report), everything=True), dumps(kept(report))]
     assert not any(map(has_control_characters, outputs))
@@ -114,7 +115,7 @@ def test_a_directory_is_read_or_refused(given_text: str) -> None:
 @pytest.mark.parametrize("name", ["' + __import__('os').abort() + '", '"""', "\\", "'x' in y #", "{x}", "\\'", "%s"])
 def test_the_name_of_a_court_is_never_run_as_code(name: str) -> None:
     entry = f"[[courts]]\nname = {json.dumps(name)}\norgan = {{value = {json.dumps(name)}}}\n"
-    procedure = DIRECTORY.with_entries(entry).applied_to(JIAOZUO_2024)
+    procedure = JIAOZUO_2024.with_directory(DIRECTORY.with_entries(entry))
     record = {"court": name, "police_counterpart": name, "requests": [{"id": "r1"}]}
     with assert_no_output():
         assert len(validate(record, on=date(2025, 1, 2), procedure=procedure)) == len(

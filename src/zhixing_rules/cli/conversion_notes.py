@@ -9,7 +9,7 @@ from zhixing_rules._bilingual import Bilingual
 from zhixing_rules._plural import counted
 from zhixing_rules.cli.dockets import read_case
 from zhixing_rules.cli.format_options import format_options
-from zhixing_rules.cli.procedure_inputs import read_record
+from zhixing_rules.cli.procedure_inputs import read_record, record_types
 from zhixing_rules.errors import MAX_PROBLEMS
 from zhixing_rules.interchange import dumps
 from zhixing_rules.interchange.formats import format_of
@@ -19,7 +19,9 @@ from zhixing_rules.render import text
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+    from pydantic import BaseModel
 
     from zhixing_rules.records import Audience, Conversion
 
@@ -27,9 +29,14 @@ __all__ = ["ConversionNotes", "line_place", "read_record_of"]
 
 
 class ConversionNotes:
-    """The conversions of a command; at most `MAX_PROBLEMS` of them are listed."""
+    """The conversions of a command; at most `MAX_PROBLEMS` of them are listed.
 
-    def __init__(self) -> None:
+    Args:
+        models: the record types.
+    """
+
+    def __init__(self, models: Sequence[type[BaseModel]] = (Case, JointMechanism)) -> None:
+        self._models = models
         self._listed: list[tuple[int | None, Conversion]] = []
         self._total = 0
 
@@ -37,13 +44,13 @@ class ConversionNotes:
         """Return a record with its values converted, and note the conversions.
 
         Args:
-            record: the JSON of a case or a joint mechanism.
+            record: the JSON of a record.
             line: the number of its line, in a file of several records.
 
         Raises:
             RecordError: the record is not a JSON object.
         """
-        normalised = normalise(type_of((Case, JointMechanism), record), record)
+        normalised = normalise(type_of(self._models, record), record)
         self._total += len(normalised.conversions)
         free = MAX_PROBLEMS - len(self._listed)
         self._listed += [(line, each) for each in normalised.conversions[:free]]
@@ -97,10 +104,13 @@ def read_record_of(options: Namespace, audience: Audience) -> tuple[bytes | dict
     Raises:
         RecordError: The file cannot be read, or it must be parsed here and is not JSON.
     """
+    models = record_types(options)
     record = (
-        read_record(options.file, audience) if options.case is None else read_case(options.file, options.case, audience)
+        read_record(options.file, audience, models)
+        if options.case is None
+        else read_case(options.file, options.case, audience, models)
     )
     if not options.lenient:
         return record, ""
-    notes = ConversionNotes()
+    notes = ConversionNotes(models)
     return notes.normalise(record), notes.text(options)

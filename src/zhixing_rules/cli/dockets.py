@@ -11,7 +11,7 @@ from zhixing_rules.cli.input_errors import input_error, missing_extra_error
 from zhixing_rules.cli.inputs import standard_input
 from zhixing_rules.cli.progress import ProgressLine
 from zhixing_rules.errors import Problem, RecordError
-from zhixing_rules.records import Audience, Case, CaseNumber, withhold
+from zhixing_rules.records import Audience, Case, CaseNumber, JointMechanism, withhold
 from zhixing_rules.records.annotations import field_names
 from zhixing_rules.records.case_files import WORKSHEET, case_files, is_table, is_worksheet
 from zhixing_rules.records.json_texts import TEXT_ERRORS, problem_of_file, texts_in
@@ -20,6 +20,7 @@ from zhixing_rules.records.jsonl import lines_in, numbered
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from pydantic import BaseModel
 
 __all__ = ["Docket", "read_case"]
 
@@ -54,14 +55,22 @@ class Docket:
         names: The files and folders.
         audience: Who receives the output.
         notes: Notes the conversions of lenient reading; ``None`` to read strictly.
+        models: The record types, the first of which is that of the rows of a table.
 
     Raises:
         RecordError: A file does not exist, cannot be opened or is a worksheet, or a folder has no case file; raised
             while iterating if nothing of the only file can be read.
     """
 
-    def __init__(self, names: Sequence[str], audience: Audience, notes: _Notes | None = None) -> None:
-        self._audience, self._notes = audience, notes
+    def __init__(
+        self,
+        names: Sequence[str],
+        audience: Audience,
+        notes: _Notes | None = None,
+        *,
+        models: Sequence[type[BaseModel]] = (Case, JointMechanism),
+    ) -> None:
+        self._audience, self._notes, self._models = audience, notes, models
         several = len(names) > 1
         self._sources = [
             source for number, name in enumerate(names, start=1) for source in _sources_of(name, number * several)
@@ -76,7 +85,7 @@ class Docket:
             start = last
             self._starts.append(start)
             try:
-                for number, text in _texts(source):
+                for number, text in _texts(source, self._models[0]):
                     last = start + number
                     progress.note(len(text))
                     yield last, self._read(text, last)
@@ -98,19 +107,22 @@ class Docket:
 
     def _read(self, text: str | bytes, number: int) -> Any:  # noqa: ANN401  a case in any form
         try:
-            case = withhold(text, self._audience) if self._audience.withheld else text
+            case = withhold(text, self._audience, self._models) if self._audience.withheld else text
             return case if self._notes is None else self._notes.normalise(case, line=number)
         except RecordError as error:
             return error
 
 
-def read_case(name: str, case_number: str, audience: Audience) -> dict[str, Any]:
+def read_case(
+    name: str, case_number: str, audience: Audience, models: Sequence[type[BaseModel]] = (Case, JointMechanism)
+) -> dict[str, Any]:
     """Return the one case of a file that has a case number, without the fields that an audience may not see.
 
     Args:
         name: Path of the file; ``-`` is standard input.
         case_number: The case number, in any spelling, or its sequence number alone, such as 1103.
         audience: Who receives the output.
+        models: The record types, the first of which is that of a case.
 
     Returns:
         The record as `validate` and `plan` accept it.
@@ -119,15 +131,15 @@ def read_case(name: str, case_number: str, audience: Audience) -> dict[str, Any]
         RecordError: The file cannot be read, or no case or several cases have this number.
     """
     wanted, found = _identity(case_number), list[dict[str, Any]]()
-    for _, case in Docket([name], Audience.KEEPER):
+    for _, case in Docket([name], Audience.KEEPER, models=models):
         if isinstance(case, _FileError):
             raise case
-        record = {} if isinstance(case, RecordError) else _parsed(case)
-        numbers = (value for key, value in record.items() if field_names(Case).get(key) == "case_number")
+        record = {} if isinstance(case, RecordError) else _parsed(case, models)
+        numbers = (value for key, value in record.items() if field_names(models[0]).get(key) == "case_number")
         if any(isinstance(each, str) and _is_meant(each, case_number, wanted) for each in numbers):
             found.append(record)
     if len(found) == 1:
-        return withhold(found[0], audience) if audience.withheld else found[0]
+        return withhold(found[0], audience, models) if audience.withheld else found[0]
     if found:
         raise input_error(
             "several_cases",
@@ -150,9 +162,9 @@ def _is_meant(given: str, case_number: str, wanted: str) -> bool:
     return _identity(given) == wanted
 
 
-def _parsed(case: Any) -> dict[str, Any]:  # noqa: ANN401  a case in any form
+def _parsed(case: Any, models: Sequence[type[BaseModel]]) -> dict[str, Any]:  # noqa: ANN401  a case in any form
     try:
-        return withhold(case, Audience.KEEPER)
+        return withhold(case, Audience.KEEPER, models)
     except RecordError:
         return {}
 
@@ -214,12 +226,12 @@ def _sources_of(name: str, position: int) -> list[Path | None]:
     return found
 
 
-def _texts(source: Path | None) -> Iterator[tuple[int, str | bytes]]:
+def _texts(source: Path | None, model: type[BaseModel]) -> Iterator[tuple[int, str | bytes]]:
     """Yield the texts of the cases of a file with the numbers of their lines."""
     if source is None:
         yield from numbered(lines_in(standard_input()))
     elif is_table(source):
-        yield from _rows(source)
+        yield from _rows(source, model)
     else:
         try:
             if (problem := problem_of_file(source)) is not None:
@@ -229,13 +241,13 @@ def _texts(source: Path | None) -> Iterator[tuple[int, str | bytes]]:
             raise _FileError([_DAMAGED]) from None
 
 
-def _rows(source: Path) -> Iterator[tuple[int, str | bytes]]:
+def _rows(source: Path, model: type[BaseModel]) -> Iterator[tuple[int, str | bytes]]:
     try:
         from zhixing_rules.batch.read.sources import SourceError, rows_as_lines  # noqa: PLC0415  an optional extra
     except ImportError:
         raise missing_extra_error("batch") from None
     try:
-        yield from rows_as_lines(source, Case)
+        yield from rows_as_lines(source, model)
     except SourceError as error:
         raise _FileError([error.problem]) from None
 

@@ -21,6 +21,7 @@ __all__ = [
     "MappingError",
     "NoticeError",
     "OutputError",
+    "ProcedureError",
     "TemplateError",
     "input_error",
     "missing_extra_error",
@@ -60,6 +61,12 @@ class AmendmentError(AuxiliaryFileError):
     """An amendment given with ``--amendment`` cannot be used."""
 
     source = "amendment"
+
+
+class ProcedureError(AuxiliaryFileError):
+    """A procedure given with ``--procedure`` cannot be used, or not for this command."""
+
+    source = "procedure"
 
 
 class CaseFileError(AuxiliaryFileError):

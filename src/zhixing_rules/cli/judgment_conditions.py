@@ -47,7 +47,7 @@ def judgment_conditions(options: Namespace, *, amended: bool = True) -> Judgment
     Raises:
         RecordError: A notice, a directory, an amendment or a choice of readings cannot be used.
     """
-    procedure = load_procedure(options.courts)
+    procedure = load_procedure(options)
     if amended:
         procedure = amend_procedure(procedure, options.amendment)
     return {

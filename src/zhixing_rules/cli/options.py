@@ -26,6 +26,7 @@ __all__ = [
     "add_output",
     "add_output_file",
     "add_period",
+    "add_procedure",
     "add_reading",
 ]
 
@@ -80,6 +81,7 @@ def add_conditions(parser: ArgumentParser) -> None:
     )
     add_reading(parser)
     add_notice(parser)
+    add_procedure(parser)
     add_courts(parser)
     add_amendment(parser)
 
@@ -127,6 +129,16 @@ def add_notice(parser: ArgumentParser) -> None:
         metavar="DIR",
         help="载入目录中的全部放假通知，默认为环境变量 ZHIXING_NOTICES 所指的目录 · "
         "load every holiday notice of a folder (default: the folder that ZHIXING_NOTICES names)",
+    )
+
+
+def add_procedure(parser: ArgumentParser) -> None:
+    """Add ``--procedure``, which `procedure_inputs.load_procedure` reads."""
+    parser.add_argument(
+        "--procedure",
+        metavar="MODULE:NAME",
+        help="改用其他规程：已安装的模块，或 FILE.py:NAME；其代码会被运行，须可信 · use another procedure: a module "
+        "that is installed or on PYTHONPATH, or FILE.py:NAME; its code is run, so it must be trusted",
     )
 
 

@@ -7,29 +7,46 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zhixing_rules.cli.input_errors import AmendmentError, DirectoryError, input_error, unknown_word_error
+from zhixing_rules.cli.input_errors import (
+    AmendmentError,
+    DirectoryError,
+    ProcedureError,
+    input_error,
+    unknown_word_error,
+)
 from zhixing_rules.cli.inputs import read_input
-from zhixing_rules.errors import AmendmentRefused, RecordError
+from zhixing_rules.cli.procedure_module import import_procedure
+from zhixing_rules.errors import AmendmentRefused, Problem, RecordError
 from zhixing_rules.interchange import read_amendment
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
-from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY
 from zhixing_rules.records import withhold
 
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Sequence
+
+    from pydantic import BaseModel
 
     from zhixing_rules.language import Procedure, Reading
     from zhixing_rules.records import Audience
 
-__all__ = ["amend_procedure", "choose_readings", "load_procedure", "read_record"]
+__all__ = [
+    "amend_procedure",
+    "choose_readings",
+    "load_procedure",
+    "read_record",
+    "record_types",
+    "refuse_other_records",
+]
 
 
-def read_record(name: str, audience: Audience) -> bytes | dict[str, Any]:
+def read_record(name: str, audience: Audience, models: Sequence[type[BaseModel]]) -> bytes | dict[str, Any]:
     """Read a record without the fields that an audience may not see.
 
     Args:
         name: Path of the file; ``-`` is standard input.
         audience: Who receives the output; the designated keeper sees every field.
+        models: The record types.
 
     Returns:
         JSON that `validate` and `plan` accept.
@@ -38,21 +55,52 @@ def read_record(name: str, audience: Audience) -> bytes | dict[str, Any]:
         RecordError: The file cannot be read, or fields are to be withheld and it is not JSON.
     """
     data = read_input(name)
-    return withhold(data, audience) if audience.withheld else data
+    return withhold(data, audience, models) if audience.withheld else data
 
 
-def load_procedure(directory: str | None) -> Procedure:
-    """Return the procedure, with the entries of a user's directory of courts if one is given.
+def load_procedure(options: Namespace) -> Procedure:
+    """Return the procedure of ``--procedure``, or the Opinion, with the entries of ``--courts`` if the command has it.
+
+    It is loaded once for a command line, because every import of a file has record types of its own.
 
     Raises:
-        DirectoryError: The directory cannot be used.
+        ProcedureError: The procedure cannot be imported.
+        DirectoryError: The directory cannot be used, or the procedure has none.
     """
-    if directory is None:
-        return JIAOZUO_2024
+    if not hasattr(options, "loaded_procedure"):
+        procedure = JIAOZUO_2024 if options.procedure is None else import_procedure(options.procedure)
+        courts = getattr(options, "courts", None)
+        options.loaded_procedure = procedure if courts is None else _with_courts(procedure, courts)
+    loaded: Procedure = options.loaded_procedure
+    return loaded
+
+
+def _with_courts(procedure: Procedure, name: str) -> Procedure:
+    if procedure.directory is None:
+        zh, en = "本规程没有法院目录，不能用 --courts", "the procedure has no directory: --courts cannot be used"
+        raise DirectoryError([Problem("", "no_directory", zh, en)])
     try:
-        return DIRECTORY.with_entries(read_input(directory).decode()).applied_to(JIAOZUO_2024)
+        return procedure.with_directory(procedure.directory.with_entries(read_input(name).decode()))
     except RecordError as error:
         raise DirectoryError(error.problems) from None
+
+
+def record_types(options: Namespace) -> tuple[type[BaseModel], ...]:
+    """Return the record types of the procedure of a command line."""
+    return load_procedure(options).record_types
+
+
+def refuse_other_records(options: Namespace, *models: type[BaseModel]) -> None:
+    """Refuse a procedure that does not have the record types a command needs.
+
+    Raises:
+        ProcedureError: The procedure has no record of one of the types, or of a type derived from it.
+    """
+    known = record_types(options)
+    if not all(any(issubclass(each, model) for each in known) for model in models):
+        zh = "本规程没有这一命令所需的记录类型；该命令只用于以执行案件、联动机制为记录的规程"
+        en = "the procedure does not have the records that this command needs: enforcement cases and joint mechanisms"
+        raise ProcedureError([Problem("", "other_records", zh, en)])
 
 
 def amend_procedure(procedure: Procedure, amendment: str | None) -> Procedure:

@@ -28,6 +28,7 @@ def add_selection(parser: ArgumentParser) -> None:
         help="只取这一规则，可多次使用 · only this rule; may be repeated",
     )
     shared_options.add_notice(parser)
+    shared_options.add_procedure(parser)
     shared_options.add_courts(parser)
     shared_options.add_amendment(parser)
 
@@ -38,7 +39,7 @@ def selected_vectors(options: Namespace) -> VectorSet:
     Raises:
         RecordError: A rule is not known, or a notice, a directory or an amendment cannot be used.
     """
-    procedure = amend_procedure(load_procedure(options.courts), options.amendment)
+    procedure = amend_procedure(load_procedure(options), options.amendment)
     known = dict.fromkeys(rule.id for rule in procedure.rules)
     for rule in options.rule:
         if rule not in known:

@@ -15,6 +15,7 @@ from zhixing_rules.language.consequence import (
     Window,
     parts_of_consequence,
 )
+from zhixing_rules.language.court_directory import Court, CourtFact, Directory, load_directory
 from zhixing_rules.language.coverage import CoverageTable, DeclaredPart, NoRuleReason, SentenceCoverage, read_coverage
 from zhixing_rules.language.day_bounds import event_bounds
 from zhixing_rules.language.expression import (
@@ -131,12 +132,15 @@ __all__ = [
     "Condition",
     "Consequence",
     "Contains",
+    "Court",
+    "CourtFact",
     "CoverageTable",
     "Day",
     "Days",
     "DaysBetween",
     "DeclaredPart",
     "Define",
+    "Directory",
     "Earliest",
     "Equal",
     "Event",
@@ -208,6 +212,7 @@ __all__ = [
     "flag",
     "happened",
     "listing",
+    "load_directory",
     "negation",
     "not_",
     "number",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import fields, replace
+from dataclasses import field, fields, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,14 +19,20 @@ from zhixing_rules.language.quoted_periods import number_problems
 from zhixing_rules.language.subject import Subject
 from zhixing_rules.language.substitution import substitute
 from zhixing_rules.language.traversal import parts_of
+from zhixing_rules.records.loading import record_word
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from pydantic import BaseModel
 
+    from zhixing_rules.language.court_directory import Directory
+    from zhixing_rules.language.coverage import CoverageTable
     from zhixing_rules.language.lineage import AmendmentStep, Change
     from zhixing_rules.language.reading import Reading
     from zhixing_rules.language.rule import Rule
-    from zhixing_rules.law import Instrument
+    from zhixing_rules.law import Citation, Instrument
+    from zhixing_rules.records import Secrecy
 
 __all__ = ["Commencement", "Procedure", "UncheckedProcedure"]
 
@@ -64,6 +70,10 @@ class Procedure:
         readings: every reading of the text.
         commencement: from which day acts are governed.
         lineage: the amendments it results from, the oldest first; empty if it was never amended.
+        directory: its courts and police organs; ``None`` if it has no directory.
+        coverage_table: returns the rules of every sentence of the instrument, or the reason for none; ``None`` if there
+            is no such table.
+        protected_by: the clause that protects each class of information, for the screening of drafts.
     """
 
     id: str
@@ -73,6 +83,9 @@ class Procedure:
     readings: tuple[Reading, ...]
     commencement: Commencement
     lineage: tuple[AmendmentStep, ...] = ()
+    directory: Directory | None = None
+    coverage_table: Callable[[], CoverageTable] | None = None
+    protected_by: Mapping[Secrecy, Citation] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         duplicates = [
@@ -100,6 +113,16 @@ class Procedure:
         governed = self.commencement.governs(rule.per, rule.act)
         return rule.when if governed == rule.when else all_of(governed, rule.when)
 
+    @property
+    def record_types(self) -> tuple[type[BaseModel], ...]:
+        """The types of its records; the first is the default if a record does not name its type."""
+        return tuple(root.record for root in self.roots)
+
+    @property
+    def named_records(self) -> dict[str, type[BaseModel]]:
+        """The types of its records by the word that ``record`` has in them, or by the name of the subject."""
+        return {record_word(root.record) or root.name: root.record for root in self.roots}
+
     def subjects(self) -> tuple[Subject, ...]:
         """Return the subjects of the rules, in order of first appearance."""
         return tuple(dict.fromkeys(rule.per for rule in self.rules))
@@ -109,8 +132,15 @@ class Procedure:
         return tuple(rule for rule in self.rules if rule.per is subject)
 
     def root_of(self, record: BaseModel) -> Subject:
-        """Return the root subject of a whole record."""
-        return next(root for root in self.roots if isinstance(record, root.record))
+        """Return the root subject of a whole record.
+
+        Raises:
+            TypeError: it is no record of this procedure.
+        """
+        for root in self.roots:
+            if isinstance(record, root.record):
+                return root
+        raise TypeError(f"不是{self.id}的记录类型 · not a record type of {self.id}")
 
     def rule(self, rule_id: str) -> tuple[Rule, ...]:
         """Return the rules with an id, one per subject.
@@ -178,6 +208,14 @@ class Procedure:
         if all(new is old for new, old in zip(rules, self.rules, strict=True)) and not self._has_table(table.name):
             raise LookupError(f"没有这一表 · no such table: {table.name}")
         return replace(self, rules=rules)
+
+    def with_directory(self, directory: Directory) -> Procedure:
+        """Return the procedure with another directory, which its rules read from now on; this one is unchanged."""
+        used = [table for table in directory.tables if self._has_table(table.name)]
+        procedure = replace(self, directory=directory)
+        for table in used:
+            procedure = procedure.with_table(table)
+        return procedure
 
     def _has_table(self, name: str) -> bool:
         versions = (version for rule in self.rules for version in rule.versions())

@@ -14,6 +14,8 @@ from zhixing_rules._values import dataclass
 from zhixing_rules.engine import Verdict
 from zhixing_rules.office.sorted_rows import SortedRows
 from zhixing_rules.office.workbook_file import UNREAD_COLUMNS, Column, Highlight, WorkbookFile, unread_rows
+from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
+from zhixing_rules.procedures.jiaozuo_2024.opinion import is_of_the_opinion
 from zhixing_rules.render.reader_notes import SAFE_DAY, who_may_read
 from zhixing_rules.views.half_year_statistics import HalfYearStatistics, Measure
 from zhixing_rules.views.ledgers import ALWAYS
@@ -24,6 +26,7 @@ from zhixing_rules.views.worklists import MOST_UNREAD, UnreadCase
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from zhixing_rules.language import Procedure
     from zhixing_rules.records import Audience
     from zhixing_rules.views.half_year_statistics import Period, StatisticsRow
     from zhixing_rules.views.ledgers import CaseLedger, LedgerEvent, LedgerRow
@@ -112,6 +115,7 @@ def write_ledger_workbook(
     on: date,
     audience: Audience,
     period: Period = ALWAYS,
+    procedure: Procedure = JIAOZUO_2024,
 ) -> LedgerCounts:
     """Write a ledger as a workbook, a case at a time.
 
@@ -121,6 +125,7 @@ def write_ledger_workbook(
         on: the day of judgment.
         audience: who receives the ledger.
         period: the period of the events and of the numbers.
+        procedure: the rules, whose directory orders the courts.
 
     Returns:
         What it holds. Of the cases that could not be read, the first are listed in a worksheet of their own.
@@ -129,13 +134,12 @@ def write_ledger_workbook(
     head, of_period = f"判断之日 {chinese_date(on)}　{reader}", _period(period)
     read, unread = 0, 0
     unread_cases = list[UnreadCase]()
-    statistics, repeated = HalfYearStatistics(audience), RepeatedCases(audience)
+    statistics, repeated = HalfYearStatistics(audience, procedure.directory), RepeatedCases(audience)
     with WorkbookFile(on, reader) as book, SortedRows() as in_order:
         note = f"期限台账：按缓急排列，已办的在后；{SAFE_DAY}　{head}"
         acts = book.table("期限台账", _ACTS, note=note, highlights=_HIGHLIGHTS, frozen=2)
-        events = book.table(
-            "办理流水", _EVENTS, note=f"办理流水：一行一事，供第十六条收集汇总　{of_period}　{head}", frozen=2
-        )
+        use = "，供第十六条收集汇总" if is_of_the_opinion(procedure) else ""
+        events = book.table("办理流水", _EVENTS, note=f"办理流水：一行一事{use}　{of_period}　{head}", frozen=2)
         for part in parts:
             if isinstance(part, UnreadCase):
                 unread += 1
@@ -152,7 +156,8 @@ def write_ledger_workbook(
                 events.append(_event(event))
         for place, cells in enumerate(in_order, start=1):
             acts.append((place, *cells))
-        _write_numbers(book, statistics, repeated.total, f"{of_period}　{head}")
+        use = "供第六条通报、第十六条会商；" if is_of_the_opinion(procedure) else ""
+        _write_numbers(book, statistics, repeated.total, f"{of_period}　{head}", use)
         if unread_cases:
             _write_unread(book, unread, unread_cases, head)
         book.save(file)
@@ -161,8 +166,8 @@ def write_ledger_workbook(
     )
 
 
-def _write_numbers(book: WorkbookFile, statistics: HalfYearStatistics, repeats: int, head: str) -> None:
-    note = "半年统计：供第六条通报、第十六条会商；按事项发生日计入；目前逾期的按最迟日计入，逾期后已办的不计"
+def _write_numbers(book: WorkbookFile, statistics: HalfYearStatistics, repeats: int, head: str, use: str) -> None:
+    note = f"半年统计：{use}按事项发生日计入；目前逾期的按最迟日计入，逾期后已办的不计"
     note += f"；案号重复的 {repeats} 件不重复计入" if repeats else ""
     table = book.table("半年统计", _STATISTICS, note=f"{note}　{head}", frozen=2)
     for line in statistics.rows():

@@ -94,23 +94,24 @@ class ColumnMapping(TypeNameRepr):
     """What the columns of a file mean.
 
     Attributes:
-        record: ``case`` or ``joint_mechanism``.
+        record: the name of the type of the records, such as ``case``.
+        model: the type of the records.
         constants: values of fields for every record.
         tables: the tables that are read, in their order.
     """
 
     record: str
+    model: type[BaseModel]
     constants: Constants
     tables: tuple[TableMapping, ...]
 
-    @property
-    def model(self) -> type[BaseModel]:
-        """The type of the records."""
-        return RECORD_TYPES[self.record]
 
-
-def read_mapping(text: str) -> ColumnMapping:
+def read_mapping(text: str, record_types: Mapping[str, type[BaseModel]] = RECORD_TYPES) -> ColumnMapping:
     r"""Read a mapping (TOML).
+
+    Args:
+        text: the mapping.
+        record_types: the record types by name, the default first.
 
     Raises:
         RecordError: the text is not a mapping; the error lists every problem by place.
@@ -122,11 +123,13 @@ def read_mapping(text: str) -> ColumnMapping:
     document = _parsed(text)
     problems: list[Problem] = []
     _only(document, _KEYS, "", problems)
-    record = document.get("record", "case")
-    if not isinstance(record, str) or record not in RECORD_TYPES:
-        problems.append(Problem("/record", "enum", "须为 case 或 joint_mechanism", "give case or joint_mechanism"))
-        record = "case"
-    model = RECORD_TYPES[record]
+    default = next(iter(record_types))
+    record = document.get("record", default)
+    if not isinstance(record, str) or record not in record_types:
+        zh, en = f"须为 {' 或 '.join(record_types)}", f"give {' or '.join(record_types)}"
+        problems.append(Problem("/record", "enum", zh, en))
+        record = default
+    model = record_types[record]
     constants = _constants(document.get("constants", {}), model, "", problems)
     tables = document.get("table")
     if not isinstance(tables, list) or not tables or not all(isinstance(each, dict) for each in tables):
@@ -135,7 +138,7 @@ def read_mapping(text: str) -> ColumnMapping:
     read = [_table(each, model, f"/table/{index}", problems) for index, each in enumerate(tables)]
     if problems:
         raise RecordError([_explained(each, document) for each in problems])
-    return ColumnMapping(record, constants, tuple(read))
+    return ColumnMapping(record, model, constants, tuple(read))
 
 
 def named(problem: Problem, *names: object) -> Problem:

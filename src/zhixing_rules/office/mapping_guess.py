@@ -18,7 +18,7 @@ from zhixing_rules.office.worksheets import column_letters
 from zhixing_rules.records.annotations import bare_type, field_names, member_type
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pydantic import BaseModel
 
@@ -62,19 +62,25 @@ _IN_BRACKETS: Final = re.compile(r"\([^()]*\)")
 _SIGNS: Final = "*:"
 
 
-def guess_mapping(tables: Tables, record: str = "case") -> str:
+def guess_mapping(
+    tables: Tables, record: str = "case", record_types: Mapping[str, type[BaseModel]] = RECORD_TYPES
+) -> str:
     """Return a mapping (TOML) for the visible worksheets of a file, with what could not be guessed in comments.
 
     The mapping repeats the headings, so it is as confidential as they are.
 
     Args:
         tables: the file.
-        record: ``case`` or ``joint_mechanism``.
+        record: the name of the type of the records.
+        record_types: the record types by name.
+
+    Returns:
+        The mapping.
 
     Raises:
         RecordError: a worksheet cannot be read.
     """
-    model = RECORD_TYPES[record]
+    model = record_types[record]
     parts = [
         "# 由标题推测，请逐列核对 · guessed from the headings: check every column",
         f"record = {_quoted(record)}",
@@ -104,7 +110,7 @@ def _table(worksheet: Worksheet, model: type[BaseModel], record: str) -> Iterato
         for heading in headings.values()
         if list(map(cell_text, headings.values())).count(cell_text(heading)) > 1
     }
-    key = next((index for index, path in chosen.items() if str(path) == _KEYS[record]), None)
+    key = next((index for index, path in chosen.items() if str(path) == _KEYS.get(record)), None)
     if key is not None:
         yield f"key = {_quoted(_written(key, headings[key], twice))}"
     yield "# serial_dates = []  # 以 Excel 序号表示日期的列 · columns with dates as serial numbers"
@@ -147,7 +153,7 @@ def _candidates(heading: str, worksheet: str | None, model: type[BaseModel], rec
         return ()
     text = cell_text(heading).casefold()
     for plain in dict.fromkeys((text, _IN_BRACKETS.sub("", text).strip(_SIGNS))):
-        if common := _COMMON[record].get(plain):
+        if common := _COMMON.get(record, {}).get(plain):
             return (field_path(model, common),)
         found = [path for path in field_paths(model) if plain in _spellings(path)]
         if worksheet is not None and (inside := [path for path in found if _is_named_after(worksheet, path, model)]):

@@ -23,6 +23,7 @@ from zhixing_rules.office.record_parts import CellSource, Part, Value, data_of, 
 from zhixing_rules.office.worksheets import MAX_COLUMNS
 from zhixing_rules.records import CaseNumber, load
 from zhixing_rules.records.conversions import convert
+from zhixing_rules.records.loading import record_word
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
@@ -332,7 +333,7 @@ def _finished(draft: _Draft, mapping: ColumnMapping) -> ImportedRecord:
     draft.conversions.extend(repeated)
     for path, value in mapping.constants:
         put(root, path, value, (nowhere[0], str(path)))
-    if mapping.record != "case":
+    if mapping.record == record_word(mapping.model) != "case":
         put(root, field_path(mapping.model, "record"), mapping.record, nowhere)
     number_entries(root)
     draft.problems.extend(name_references(root))

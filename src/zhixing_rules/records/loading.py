@@ -21,6 +21,7 @@ from pydantic import BaseModel, ValidationError
 from zhixing_rules._bilingual import Bilingual
 from zhixing_rules._input_text import form_problem, without_mark, without_schema_key
 from zhixing_rules.errors import MAX_PROBLEMS, Problem, RecordError
+from zhixing_rules.records.annotations import bare_type, terms_of
 from zhixing_rules.records.close_words import CloseWords
 from zhixing_rules.records.conversions import Normalised, convert
 from zhixing_rules.records.day_limits import FIRST_DAY, LAST_DAY
@@ -31,7 +32,17 @@ from zhixing_rules.records.readers import reader_of
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-__all__ = ["MAX_LIST", "MAX_RECORDS", "MAX_SIZE", "MAX_VALUES", "load", "load_one_of", "normalise", "pointer"]
+__all__ = [
+    "MAX_LIST",
+    "MAX_RECORDS",
+    "MAX_SIZE",
+    "MAX_VALUES",
+    "load",
+    "load_one_of",
+    "normalise",
+    "pointer",
+    "record_word",
+]
 
 R = TypeVar("R", bound=BaseModel)
 
@@ -212,6 +223,18 @@ def _contains_any(text: str | bytes, words: Iterable[str]) -> bool:
 
 
 @cache
+def record_word(model: type[BaseModel]) -> str | None:
+    """Return the word of a record type in the field ``record``; ``None`` if it has no such word.
+
+    >>> from zhixing_rules import Case, JointMechanism
+    >>> record_word(Case), record_word(JointMechanism)
+    ('case', 'joint_mechanism')
+    """
+    field = model.model_fields.get("record")
+    words = () if field is None else terms_of(bare_type(field.annotation))
+    return words[0].value if len(words) == 1 else None
+
+
 def _type_names(model: type[BaseModel]) -> tuple[str, ...]:
     members: Any = model.model_fields["record"].annotation
     return tuple(name for member in members for name in (member.value, member.zh))

@@ -44,10 +44,7 @@ def derived_from(model: type[BaseModel], name: str) -> tuple[str, ...]:
         model: the record type.
         name: the name of the property.
     """
-    return next(
-        (fields for (kind, each), fields in _DERIVED.items() if kind is model and each == name),
-        tuple(model.model_fields),
-    )
+    return next((_DERIVED[kind, name] for kind in model.__mro__ if (kind, name) in _DERIVED), tuple(model.model_fields))
 
 
 def classes_at(model: type[BaseModel], steps: Iterable[str]) -> frozenset[Secrecy]:
@@ -61,7 +58,7 @@ def classes_at(model: type[BaseModel], steps: Iterable[str]) -> frozenset[Secrec
     for step in steps:
         if step.isdecimal() or step == "-" or kind is None:
             continue  # a list index, or a part of a value such as a case number
-        derived = _DERIVED.get((kind, step))
+        derived = next((_DERIVED[each, step] for each in kind.__mro__ if (each, step) in _DERIVED), None)
         fields = [field_named(kind, name) for name in derived or (step,)]
         classes.update(secrecy_of(field) for field in fields)
         kind = None if derived else record_inside(fields[0].annotation)

@@ -23,6 +23,8 @@ from zhixing_rules.records.record import secrecy_of
 from zhixing_rules.records.secrecy_classes import field_named, record_inside
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pydantic import BaseModel
 
     from zhixing_rules.records.audience import Audience
@@ -39,8 +41,12 @@ class _Pairs(list[tuple[str, Any]]):
     """The keys and values of a JSON object, duplicate keys included."""
 
 
-def withhold(data: Mapping[str, Any] | str | bytes, audience: Audience) -> dict[str, Any]:
-    """Return the JSON of a case or a joint mechanism without the fields that an audience may not see.
+def withhold(
+    data: Mapping[str, Any] | str | bytes,
+    audience: Audience,
+    models: Sequence[type[BaseModel]] = (Case, JointMechanism),
+) -> dict[str, Any]:
+    """Return the JSON of a record without the fields that an audience may not see.
 
     Unknown keys are removed too, because their class is not known. A required text, such as who gave an answer, is
     replaced by a fixed one, so that the record can still be read; an answer about a record that is removed is removed
@@ -50,6 +56,10 @@ def withhold(data: Mapping[str, Any] | str | bytes, audience: Audience) -> dict[
     Args:
         data: JSON text, UTF-8 bytes, or a mapping of the same shape.
         audience: the audience.
+        models: the record types, of which ``record`` (记录类型) names one; the first is the default.
+
+    Returns:
+        The JSON of the record, with the keys as they are given.
 
     Raises:
         RecordError: the data is not JSON, or an object has a duplicate key that the audience may see.
@@ -63,7 +73,7 @@ def withhold(data: Mapping[str, Any] | str | bytes, audience: Audience) -> dict[
         if not isinstance(data, Mapping) and (problem := form_problem(data)) is not None:
             raise RecordError([problem])
         raise RecordError([Problem("", "model_type", "须为对象", "give an object")])
-    model = type_of((Case, JointMechanism), dict(record))
+    model = type_of(models, dict(record))
     return _without_answers_on_others(model, _visible(model, record, audience))
 
 

@@ -87,8 +87,9 @@ class Mention:
         kind: its secrecy class.
         what: what is mentioned.
         sure: whether the words certainly mention it; otherwise it is possible, and a person decides.
-        citation: the clause that protects the information; ``None`` for personal data, which other law protects.
-        basis: that other law; empty if there is a citation.
+        citation: the clause that protects the information; ``None`` for personal data, which other law
+            protects, and where the procedure has no such clause.
+        basis: that other law, or that there is no clause; empty if there is a citation.
         reason_zh: why it is reported, in Chinese.
         reason_en: the same in English.
         suggestion: a neutral wording to use instead.

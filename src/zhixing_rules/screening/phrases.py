@@ -9,7 +9,6 @@ from pkgutil import get_data
 from typing import TYPE_CHECKING, Any, Final
 
 from zhixing_rules._values import dataclass
-from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
 from zhixing_rules.records import Secrecy
 from zhixing_rules.screening.mention import What
 from zhixing_rules.screening.normalisation import fold, squeeze
@@ -17,17 +16,9 @@ from zhixing_rules.screening.normalisation import fold, squeeze
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from zhixing_rules.law import Citation
     from zhixing_rules.screening.normalisation import MappedText
 
 __all__ = ["Entry", "PhraseIndex", "Phrases", "phrases"]
-
-CLAUSES: Final = {
-    Secrecy.PARTICIPATION: OPINION.at(5, item=1),
-    Secrecy.MEANS: OPINION.at(5, item=1),
-    Secrecy.TRACING: OPINION.at(5, item=2),
-}
-"""The clause that protects each class: art. 5(一) police participation and means, art. 5(二) tracing information."""
 
 _PLACEHOLDER: Final = "{police}"
 
@@ -59,11 +50,6 @@ class Entry:
     reason_zh: str
     reason_en: str
     suggestion: str
-
-    @property
-    def citation(self) -> Citation:
-        """The clause that protects the information."""
-        return CLAUSES[self.kind]
 
 
 class PhraseIndex:

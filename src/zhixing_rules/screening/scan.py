@@ -12,6 +12,7 @@ import sys
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from zhixing_rules.procedures.jiaozuo_2024.opinion import PROTECTED_BY
 from zhixing_rules.records import PersonKind, Secrecy
 from zhixing_rules.screening.identifiers import identifiers_in, identifiers_in_squeezed
 from zhixing_rules.screening.mention import Mention, What
@@ -19,8 +20,9 @@ from zhixing_rules.screening.normalisation import squeeze
 from zhixing_rules.screening.phrases import phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from zhixing_rules.law import Citation
     from zhixing_rules.records import Case
     from zhixing_rules.screening.normalisation import MappedText
     from zhixing_rules.screening.phrases import Entry, Phrases
@@ -32,6 +34,7 @@ _MIN_NAME_LENGTH: Final = 2
 _MIN_LENGTH: Final = 4
 _BASIS_MINIMUM: Final = "个人信息保护法第六条"
 _BASIS_SENSITIVE: Final = "个人信息保护法第二十八条"
+_BASIS_NONE: Final = "本规程未指明保护这类信息的条款"
 _BASIS_UNIT: Final = "单位名称不是个人信息；是否公开由人核定"
 _MARKS: Final = {
     What.PERSON_NAME: "〔当事人〕",
@@ -66,7 +69,9 @@ class _Match(NamedTuple):
     of_case: bool = False
 
 
-def screen(text: str, *, case: Case | None = None) -> tuple[Mention, ...]:
+def screen(
+    text: str, *, case: Case | None = None, protected_by: Mapping[Secrecy, Citation] = PROTECTED_BY
+) -> tuple[Mention, ...]:
     """Find information in a draft that art. 5 of the Opinion or the law on personal data protects.
 
     The result is an aid and proves nothing: the search knows a list of phrases and some forms of numbers, not the
@@ -75,6 +80,7 @@ def screen(text: str, *, case: Case | None = None) -> tuple[Mention, ...]:
     Args:
         text: plain text, such as a work summary or a press draft.
         case: a case whose persons are looked for by name, number, telephone and address.
+        protected_by: the clause that protects each class, `Procedure.protected_by` of another procedure.
 
     Returns:
         The mentions in order of position, without overlaps.
@@ -92,7 +98,7 @@ def screen(text: str, *, case: Case | None = None) -> tuple[Mention, ...]:
         *_match_identifiers(plain, bare),
         *_match_persons(case, phrase_list, plain, bare),
     ]
-    return tuple(_mention(each) for each in _without_overlaps(matches, len(text)))
+    return tuple(_mention(each, protected_by) for each in _without_overlaps(matches, len(text)))
 
 
 def _match_phrases(text: str, phrase_list: Phrases, plain: MappedText, bare: MappedText) -> Iterator[_Match]:
@@ -196,11 +202,13 @@ def _start(match: _Match) -> int:
     return match.start
 
 
-def _mention(match: _Match) -> Mention:
+def _mention(match: _Match, protected_by: Mapping[Secrecy, Citation]) -> Mention:
     entry, what = match.entry, match.what
     if entry is not None:
         zh, en, kind = entry.reason_zh, entry.reason_en, entry.kind
-        return Mention(match.start, match.end, kind, what, match.sure, entry.citation, "", zh, en, entry.suggestion)
+        clause = protected_by.get(kind)
+        basis = "" if clause is not None else _BASIS_NONE
+        return Mention(match.start, match.end, kind, what, match.sure, clause, basis, zh, en, entry.suggestion)
     zh, en = _OF_CASE if match.of_case else _REASONS[what]
     basis = {What.BANK_CARD: _BASIS_SENSITIVE, What.UNIT_NAME: _BASIS_UNIT}.get(what, _BASIS_MINIMUM)
     mark = _MARKS.get(what, _MARK)

@@ -21,7 +21,7 @@ from zhixing_rules.synthetic.working_days import ArchiveDays
 
 if TYPE_CHECKING:
     from zhixing_rules.calendars import Calendar
-    from zhixing_rules.procedures.jiaozuo_2024.courts import Directory
+    from zhixing_rules.language import Directory
 
 __all__ = ["LAST_YEAR", "ON", "Archive"]
 

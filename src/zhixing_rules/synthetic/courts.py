@@ -13,7 +13,7 @@ from zhixing_rules.synthetic.rates import BASIC_COURTS, RATES, bounds
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zhixing_rules.procedures.jiaozuo_2024.courts import Directory
+    from zhixing_rules.language import Directory
     from zhixing_rules.synthetic.sampler import Sampler
 
 __all__ = ["CourtProfile", "Courts"]

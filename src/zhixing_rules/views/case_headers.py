@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from zhixing_rules._bilingual import Bilingual
 from zhixing_rules._repr import TypeNameRepr
 from zhixing_rules._values import dataclass
-from zhixing_rules.records import JointMechanism, Secrecy, Secret, classes_at, english_title
+from zhixing_rules.records import Case, JointMechanism, Secrecy, Secret, classes_at, english_title, record_inside
 
 if TYPE_CHECKING:
     from datetime import date
@@ -115,9 +115,11 @@ def _visible(model: type[BaseModel], audience: Audience) -> tuple[tuple[tuple[st
     items = tuple(
         (name, Bilingual(str(field.title), english_title(field)))
         for name in _ITEMS
-        if (field := model.model_fields.get(name)) is not None and audience.may_see(*classes_at(model, (name,)))
+        if (field := model.model_fields.get(name)) is not None
+        and record_inside(field.annotation) is None
+        and audience.may_see(*classes_at(model, (name,)))
     )
-    return items, "persons" in model.model_fields and audience.may_see(*classes_at(model, ("persons", "name")))
+    return items, issubclass(model, Case) and audience.may_see(*classes_at(model, ("persons", "name")))
 
 
 def shown(value: Any) -> str | None:  # noqa: ANN401  a value of a field

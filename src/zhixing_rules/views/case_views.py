@@ -12,7 +12,7 @@ from zhixing_rules._values import dataclass
 from zhixing_rules.calendars import PRC
 from zhixing_rules.engine import Verdict, disclose, plan, validate
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
-from zhixing_rules.records import Case, audience_of, load_one_of
+from zhixing_rules.records import JointMechanism, audience_of, load_one_of
 from zhixing_rules.views.case_headers import case_header
 from zhixing_rules.views.case_lanes import lanes_and_bars
 from zhixing_rules.views.conclusions import conclusion_of
@@ -177,6 +177,7 @@ class CaseView(TypeNameRepr):
         whole: the timeline of the whole case.
         lines: every finding, like ones joined.
         provenance: the inputs besides the record.
+        document: the document number of the instrument.
     """
 
     header: CaseHeader
@@ -191,6 +192,7 @@ class CaseView(TypeNameRepr):
     whole: Timeline
     lines: tuple[FindingLine, ...]
     provenance: Provenance
+    document: str
 
     @property
     def audience(self) -> Audience:
@@ -254,7 +256,9 @@ def case_view(
         if any(each[0].group is group for each in pairs)
     )
     events = case_events(case, audience, titles, day)
-    lanes, bars = lanes_and_bars(case, titles, audience, calendar, report.provenance)
+    lanes, bars = lanes_and_bars(
+        case, titles, audience, procedure=procedure, calendar=calendar, provenance=report.provenance
+    )
     breaches = tuple(_breach(each, titles, procedure) for each in report.by(Verdict.FAIL))
     near, whole = (timeline(pairs, events, bars, lanes, day, calendar, whole=whole) for whole in (False, True))
     return CaseView(
@@ -263,7 +267,7 @@ def case_view(
             report,
             [each.subject for each in breaches],
             {section.group: [item for item, _ in section.items] for section in sections},
-            mechanism=not isinstance(case, Case),
+            mechanism=isinstance(case, JointMechanism),
         ),
         counts=report.counts,
         sections=sections,
@@ -275,6 +279,7 @@ def case_view(
         whole=whole,
         lines=_lines(report, titles, procedure),
         provenance=report.provenance,
+        document=procedure.instrument.document,
     )
 
 

@@ -16,7 +16,7 @@ from zhixing_rules.engine import Status, plan
 from zhixing_rules.engine.disclosure.projection import visible_steps
 from zhixing_rules.impacts.cases import Skipped, read_cases
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
-from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY
+from zhixing_rules.procedures.jiaozuo_2024.opinion import is_of_the_opinion
 from zhixing_rules.records import Case, audience_of, classes_at
 from zhixing_rules.views.repeated_cases import RepeatedCases
 from zhixing_rules.views.work_items import is_of_police
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from zhixing_rules.calendars import Calendar
     from zhixing_rules.engine import Step
     from zhixing_rules.impacts.cases import CaseInput
-    from zhixing_rules.language import Procedure
+    from zhixing_rules.language import Directory, Procedure
     from zhixing_rules.records import Audience
     from zhixing_rules.views.repeated_cases import RepeatedCase
 
@@ -77,7 +77,6 @@ _EVENTS: Final = {
 """The list and the day that each measure counts."""
 ANSWERS: Final = frozenset({"art3.i2.feedback", "art9.outcome", "art9.refusal-feedback"})
 """The rules whose act is an answer of the police to the court."""
-_PLACES: Final = {court.name: place for place, court in enumerate(DIRECTORY.courts)}
 _CHIEF: Final = frozenset({Measure.REQUESTS, Measure.DETENTIONS, Measure.REFERRALS})
 """The measures whose records are counted without a period where the day is not recorded."""
 
@@ -155,7 +154,13 @@ class Period(NamedTuple):
 
 
 def case_counts(
-    record: BaseModel, steps: Iterable[Step], audience: Audience, on: date, period: Period
+    record: BaseModel,
+    steps: Iterable[Step],
+    audience: Audience,
+    on: date,
+    period: Period,
+    *,
+    procedure: Procedure = JIAOZUO_2024,
 ) -> Counter[CountKey]:
     """Return what one case adds to the statistics.
 
@@ -166,11 +171,12 @@ def case_counts(
     the request was sent.
 
     Args:
-        record: a case; a joint mechanism adds its overdue acts only.
+        record: a case; another record adds its overdue acts only.
         steps: the steps of its plan that the audience may know of.
         audience: the audience; what it may not see is not counted.
         on: the day of the plan; what is recorded later is not counted.
         period: the days that count.
+        procedure: the rules; every act of the police is an answer in a procedure other than that of the Opinion.
 
     Returns:
         The numbers by court, half-year and measure.
@@ -189,7 +195,12 @@ def case_counts(
         if step.status is Status.OVERDUE and step.due is not None and period.contains(step.due)
     ]
     counts.update(CountKey(court, half, Measure.COURT_OVERDUE) for step, half in overdue if not is_of_police(step))
-    silent = {(step.path, half) for step, half in overdue if is_of_police(step) and step.rule_id in ANSWERS}
+    of_opinion = is_of_the_opinion(procedure)
+    silent = {
+        (step.path, half)
+        for step, half in overdue
+        if is_of_police(step) and (not of_opinion or step.rule_id in ANSWERS)
+    }
     counts.update(CountKey(court, half, Measure.POLICE_OVERDUE) for _, half in silent)
     return counts
 
@@ -217,10 +228,13 @@ class HalfYearStatistics(TypeNameRepr):
 
     Args:
         audience: the audience.
+        directory: the courts, in the order of the rows; other courts follow by name.
     """
 
-    def __init__(self, audience: Audience) -> None:
+    def __init__(self, audience: Audience, directory: Directory | None = None) -> None:
         self._known = measures_for(audience)
+        courts = () if directory is None else directory.courts
+        self._places = {court.name: place for place, court in enumerate(courts)}
         self._counts = Counter[CountKey]()
 
     def total(self, measure: Measure, *, dated: bool = True) -> int | None:
@@ -243,7 +257,7 @@ class HalfYearStatistics(TypeNameRepr):
     def rows(self) -> Iterator[StatisticsRow]:
         """Yield the numbers by court, in the order of the directory, then by half-year; those without a day last."""
         found = {(key.court, key.half) for key in self._counts}
-        for court, half in sorted(found, key=lambda each: (_order_of_court(each[0]), *_order_of_half(each[1]))):
+        for court, half in sorted(found, key=lambda each: (self._order_of_court(each[0]), *_order_of_half(each[1]))):
             yield self._row(court, half, {each: self._counts[CountKey(court, half, each)] for each in Measure})
 
     def totals(self) -> Iterator[StatisticsRow]:
@@ -254,14 +268,13 @@ class HalfYearStatistics(TypeNameRepr):
         for half in sorted({half for half, _ in sums}, key=_order_of_half):
             yield self._row("", half, {each: sums[half, each] for each in Measure})
 
+    def _order_of_court(self, court: str) -> tuple[bool, int, str]:
+        """Return the order of courts: as the directory has them, the intermediate court first, then others by name."""
+        return not court, self._places.get(court, len(self._places)), court
+
     def _row(self, court: str, half: HalfYear | None, numbers: Mapping[Measure, int]) -> StatisticsRow:
         known = {each: count if each in self._known else None for each, count in numbers.items()}
         return StatisticsRow(court, half, known)
-
-
-def _order_of_court(court: str) -> tuple[bool, int, str]:
-    """Return the order of courts: as the directory has them, the intermediate court first, then others by name."""
-    return not court, _PLACES.get(court, len(_PLACES)), court
 
 
 def _order_of_half(half: HalfYear | None) -> tuple[bool, tuple[int, bool]]:
@@ -326,7 +339,7 @@ def count_cases(
     """
     audience, day = audience_of(audience), as_chinese_day(on, "on")
     options: dict[str, Any] = {"on": day, "procedure": procedure, "calendar": calendar, "readings": readings}
-    statistics, read, skipped, unread = HalfYearStatistics(audience), 0, 0, list[UnreadCase]()
+    statistics, read, skipped, unread = HalfYearStatistics(audience, procedure.directory), 0, 0, list[UnreadCase]()
     repeated = RepeatedCases(audience)
     for each in read_cases(cases, [root.record for root in procedure.roots]):
         if isinstance(each, Skipped):
@@ -338,5 +351,5 @@ def count_cases(
         if repeated.find(each[0], each[2]) is not None:
             continue
         steps = visible_steps(plan(each[2], **options), audience)
-        statistics.add(case_counts(each[2], steps, audience, day, period or Period()))
+        statistics.add(case_counts(each[2], steps, audience, day, period or Period(), procedure=procedure))
     return CountedCases(statistics, read, skipped, tuple(unread), repeated.total, tuple(repeated.listed))

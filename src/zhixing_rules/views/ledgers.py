@@ -206,7 +206,9 @@ def _part(  # noqa: PLR0917  the parts of a case
         for each in case_events(record, audience, titles, day)
         if each.day <= day and period.contains(each.day)
     )
-    counts = Counter[CountKey]() if repeated is not None else case_counts(record, steps, audience, day, period)
+    counts = Counter[CountKey]()
+    if repeated is None:
+        counts = case_counts(record, steps, audience, day, period, procedure=options["procedure"])
     return CaseLedger(tuple(rows), events, counts, repeated)
 
 

@@ -14,6 +14,7 @@ from zhixing_rules.engine import plan
 from zhixing_rules.engine.disclosure.projection import visible_steps
 from zhixing_rules.errors import Problem, RecordError
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
+from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION, is_of_the_opinion
 from zhixing_rules.records import JointMechanism, audience_of, classes_at, english_title, load_one_of
 from zhixing_rules.views.case_headers import shown
 from zhixing_rules.views.case_views import case_view
@@ -181,7 +182,7 @@ def mechanism_view(
         The view. The days of the bulletin and of the consultation are those of the plan.
 
     Raises:
-        RecordError: the record cannot be read, or is a case.
+        RecordError: the record cannot be read, or is a case, or the procedure is not that of the Opinion.
         ValueError: the period ends before it begins, or the audience, a reading or an alternative is unknown.
 
     >>> from datetime import date
@@ -197,6 +198,10 @@ def mechanism_view(
     [('定期通报工作', 'None'), ('半年汇总、会商', '2027-01-31')]
     """
     audience = audience_of(audience)
+    if not is_of_the_opinion(procedure):
+        zh = f"联动机制一览按{OPINION.document}的任务编制，不能用于其他规程"
+        en = f"the view of a joint mechanism is that of the duties of {OPINION.document}: not for another procedure"
+        raise RecordError([Problem("", "not_of_this_procedure", zh, en)])
     mechanism = load_one_of([root.record for root in procedure.roots], record)
     if not isinstance(mechanism, JointMechanism):
         raise RecordError(

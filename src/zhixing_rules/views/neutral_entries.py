@@ -23,7 +23,7 @@ from zhixing_rules.engine import Status, Verdict, disclose, plan, validate
 from zhixing_rules.engine.disclosure.projection import visible_steps
 from zhixing_rules.impacts.cases import Skipped, read_cases
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
-from zhixing_rules.records import Case, audience_of, classes_at
+from zhixing_rules.records import Case, JointMechanism, audience_of, classes_at
 from zhixing_rules.views.work_items import is_of_others, is_shown
 from zhixing_rules.views.worklists import MOST_UNREAD, UnreadCase
 
@@ -290,7 +290,9 @@ def _identity(record: BaseModel, audience: Audience, number: int) -> str:
         may_know = audience.may_see(*classes_at(Case, ("case_number",)))
         case_number = record.case_number if may_know else None
         return f"#{number}" if case_number is None else case_number.identity or str(case_number)
-    return f"mechanism{_SEPARATOR}{getattr(record, 'court', None) or f'#{number}'}"
+    if isinstance(record, JointMechanism):
+        return f"mechanism{_SEPARATOR}{record.court or f'#{number}'}"
+    return f"#{number}"
 
 
 def _is_recognised(record: BaseModel, audience: Audience) -> bool:
@@ -298,7 +300,7 @@ def _is_recognised(record: BaseModel, audience: Audience) -> bool:
     if isinstance(record, Case):
         number = record.case_number if audience.may_see(*classes_at(Case, ("case_number",))) else None
         return number is not None and number.identity is not None
-    return getattr(record, "court", None) is not None
+    return isinstance(record, JointMechanism) and record.court is not None
 
 
 def _label(record: BaseModel, audience: Audience) -> str:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from zhixing_rules._bilingual import Bilingual
 from zhixing_rules._repr import TypeNameRepr
 from zhixing_rules._values import dataclass
-from zhixing_rules.records import Judgment, classes_at, english_title, record_inside
+from zhixing_rules.records import Detention, Judgment, classes_at, english_title, record_inside
 from zhixing_rules.records.annotations import bare_type
+from zhixing_rules.records.tracing import Letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,10 +29,10 @@ _NOT_EVENTS: Final = frozenset({"complete_as_of", "supplement_due_on", "seal_end
 """Fields with a day on which nothing happens: an attestation, and days stated in advance."""
 
 
-_TITLES: Final = {
-    "decided_on": Bilingual("决定拘留", "decision on the detention"),
-    "view_on": Bilingual("认为需要追究刑事责任", "view that criminal liability is needed"),
-    "dated_on": Bilingual("协助查询函落款", "date of the letter"),
+_TITLES: Final[dict[tuple[type[BaseModel], str], Bilingual]] = {
+    (Detention, "decided_on"): Bilingual("决定拘留", "decision on the detention"),
+    (Detention, "view_on"): Bilingual("认为需要追究刑事责任", "view that criminal liability is needed"),
+    (Letter, "dated_on"): Bilingual("协助查询函落款", "date of the letter"),
 }
 """The titles of events whose fields are named in words that need their subject."""
 
@@ -122,5 +123,9 @@ def _fields(place: tuple[type[BaseModel], ...], names: str, audience: Audience) 
             title = Bilingual(str(field.title).removesuffix("日期"), english_title(field).removeprefix("day "))
             extra = field.json_schema_extra
             clause = str(extra["clause"]) if isinstance(extra, dict) else ""
-            found.append(_EventField(name, _TITLES.get(name, title), clause, inner))
+            found.append(_EventField(name, _title(place[-1], name, title), clause, inner))
     return tuple(found)
+
+
+def _title(model: type[BaseModel], name: str, title: Bilingual) -> Bilingual:
+    return next((_TITLES[each, name] for each in model.__mro__ if (each, name) in _TITLES), title)

@@ -158,14 +158,14 @@ def test_a_counterpart_that_the_directory_contradicts_has_a_remark(
 
 def test_a_counterpart_that_the_user_s_directory_contradicts_has_a_remark() -> None:
     own = DIRECTORY.with_entries('[[courts]]\nname = "博爱县人民法院"\norgan = {value = "示例县公安局"}')
-    for procedure, remarked in ((JIAOZUO_2024, False), (own.applied_to(JIAOZUO_2024), True)):
+    for procedure, remarked in ((JIAOZUO_2024, False), (JIAOZUO_2024.with_directory(own), True)):
         (found,) = validate(case(), on=date.fromisoformat(LATER), procedure=procedure).rule("art2.i2.desk")
         assert any("directory" in each.en for each in found.remarks) is remarked
 
 
 def test_the_directory_of_a_user_comes_first() -> None:
     own = DIRECTORY.with_entries('[[courts]]\nname = "博爱县人民法院"\norgan = {value = "示例县公安局"}')
-    procedure = own.applied_to(JIAOZUO_2024)
+    procedure = JIAOZUO_2024.with_directory(own)
     for organ, expected in (("示例县公安局", "pass"), ("博爱县公安局", "fail")):
         record = request(organ=COUNTY | {"name": organ})
         (found,) = validate(record, on=date.fromisoformat(LATER), procedure=procedure).rule("art2.i2.desk")

@@ -10,11 +10,12 @@ import pytest
 from procedures.jiaozuo_2024.verdicts import case, mechanism, of_intermediate_court, request
 from zhixing_rules import JIAOZUO_2024, RecordError, validate
 from zhixing_rules.language import InTable, Table, parts_of, parts_of_consequence
-from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY, MAX_SIZE, Court, CourtFact, load_directory
+from zhixing_rules.language.court_directory import MAX_SIZE, Court, CourtFact, load_directory
+from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY
 
 if TYPE_CHECKING:
     from zhixing_rules import Procedure
-    from zhixing_rules.procedures.jiaozuo_2024.courts import Directory
+    from zhixing_rules.language import Directory
 
 INTERMEDIATE, YUXI = "焦作市中级人民法院", "玉溪法庭"
 DISTRICTS = ("焦作市解放区人民法院", "焦作市中站区人民法院", "焦作市马村区人民法院", "焦作市山阳区人民法院")
@@ -151,7 +152,7 @@ def test_a_code_of_another_court_has_a_remark_and_changes_no_verdict() -> None:
 
 
 def test_the_counterpart_rule_passes_once_a_user_sets_the_organ_of_the_yuxi_tribunal() -> None:
-    changed = set_for(YUXI, "示例县公安局").applied_to(JIAOZUO_2024)
+    changed = JIAOZUO_2024.with_directory(set_for(YUXI, "示例县公安局"))
     assert verdict(COUNTERPART, at_yuxi()) == "open"
     assert verdict(COUNTERPART, at_yuxi(), changed) == "pass"
     assert verdict(COUNTERPART, at_yuxi("博爱县公安局"), changed) != "pass", "that of another court"
@@ -171,13 +172,13 @@ def test_a_user_may_state_the_confidence(confidence: str) -> None:
     text = f'[[courts]]\nname = "{YUXI}"\norgan = {{value = "示例县公安局", confidence = "{confidence}"}}'
     changed = DIRECTORY.with_entries(text)
     assert changed.court(YUXI).organ == CourtFact("示例县公安局", confidence)
-    assert verdict(COUNTERPART, at_yuxi(), changed.applied_to(JIAOZUO_2024)) == "pass"
+    assert verdict(COUNTERPART, at_yuxi(), JIAOZUO_2024.with_directory(changed)) == "pass"
 
 
 @pytest.mark.parametrize("confidence", ["K", "X"])
 def test_a_fact_that_a_user_marks_as_unknown_decides_nothing(confidence: str) -> None:
     text = f'[[courts]]\nname = "{YUXI}"\norgan = {{value = "示例县公安局", confidence = "{confidence}"}}'
-    assert verdict(COUNTERPART, at_yuxi(), DIRECTORY.with_entries(text).applied_to(JIAOZUO_2024)) == "open"
+    assert verdict(COUNTERPART, at_yuxi(), JIAOZUO_2024.with_directory(DIRECTORY.with_entries(text))) == "open"
 
 
 def test_a_corrected_fact_affects_the_verdict() -> None:
@@ -185,7 +186,7 @@ def test_a_corrected_fact_affects_the_verdict() -> None:
     del record["police_counterpart"]
     renamed = set_for("博爱县人民法院", "博爱县公安分局")
     assert verdict(COUNTERPART, record) == "open", "an unknown organ gives no verdict"
-    assert verdict(COUNTERPART, record, renamed.applied_to(JIAOZUO_2024)) == "pass"
+    assert verdict(COUNTERPART, record, JIAOZUO_2024.with_directory(renamed)) == "pass"
     assert renamed.court("博爱县人民法院").code == CourtFact("豫0822", "K")
     assert [court.name for court in renamed.courts] == [court.name for court in DIRECTORY.courts], "in its old place"
 
@@ -205,14 +206,14 @@ organ = {value = "示例分局"}"""
         "case_number": "（2024）豫0890执1号",
     }
     assert verdict(COUNTERPART, record) == "open"
-    assert verdict(COUNTERPART, record, added.applied_to(JIAOZUO_2024)) == "pass"
+    assert verdict(COUNTERPART, record, JIAOZUO_2024.with_directory(added)) == "pass"
 
 
 def test_the_code_of_an_added_court_is_known_and_has_a_remark_under_another_court() -> None:
     added = DIRECTORY.with_entries('[[courts]]\nname = "示例区人民法院"\ncode = {value = "豫0890"}')
     record = case(case_number="（2024）豫0890执1号")
     (unknown,) = validate(record, on=LATER).rule("notice.addressee")
-    (known,) = validate(record, on=LATER, procedure=added.applied_to(JIAOZUO_2024)).rule("notice.addressee")
+    (known,) = validate(record, on=LATER, procedure=JIAOZUO_2024.with_directory(added)).rule("notice.addressee")
     assert ["in the directory" in remark.en for remark in unknown.remarks] == [True, False]
     assert ["to the enforcing court" in remark.en for remark in known.remarks] == [True]
     assert known.verdict is unknown.verdict
@@ -222,7 +223,7 @@ def consulted(level: str, **facts: object) -> tuple[str, bool]:
     """Of 示例法院, added with this level, which never consulted: the verdict, and whether with a remark."""
     added = DIRECTORY.with_entries(f'[[courts]]\nname = "示例法院"\n{level}')
     record = mechanism(court="示例法院", meetings=[]) | facts
-    (found,) = validate(record, on=date(2025, 8, 1), procedure=added.applied_to(JIAOZUO_2024)).rule(CONSULTED)
+    (found,) = validate(record, on=date(2025, 8, 1), procedure=JIAOZUO_2024.with_directory(added)).rule(CONSULTED)
     return found.verdict.value, any("not in the directory" in remark.en for remark in found.remarks)
 
 
@@ -331,22 +332,22 @@ def test_the_file_of_the_library_cannot_mark_a_fact_as_set_by_the_user() -> None
 
 def test_applying_a_directory_changes_the_procedures_hash_and_not_the_default() -> None:
     before = JIAOZUO_2024.hash
-    changed = set_for(YUXI, "示例县公安局").applied_to(JIAOZUO_2024)
+    changed = JIAOZUO_2024.with_directory(set_for(YUXI, "示例县公安局"))
     assert changed.hash != before
     assert validate(at_yuxi(), on=LATER, procedure=changed).provenance.procedure_hash == changed.hash
     assert JIAOZUO_2024.hash == before
     assert verdict(COUNTERPART, at_yuxi()) == "open"
-    again = set_for(YUXI, "示例县公安局").applied_to(JIAOZUO_2024)
+    again = JIAOZUO_2024.with_directory(set_for(YUXI, "示例县公安局"))
     assert again.hash == changed.hash
-    assert set_for(YUXI, "另一公安局").applied_to(JIAOZUO_2024).hash != changed.hash
+    assert JIAOZUO_2024.with_directory(set_for(YUXI, "另一公安局")).hash != changed.hash
 
 
 def test_applying_the_directory_of_the_library_changes_nothing() -> None:
-    assert DIRECTORY.applied_to(JIAOZUO_2024).hash == JIAOZUO_2024.hash
+    assert JIAOZUO_2024.with_directory(DIRECTORY).hash == JIAOZUO_2024.hash
 
 
 def test_a_changed_directory_changes_no_verdict_on_other_courts() -> None:
-    changed = set_for(YUXI, "示例县公安局").applied_to(JIAOZUO_2024)
+    changed = JIAOZUO_2024.with_directory(set_for(YUXI, "示例县公安局"))
     for record in (case(), of_intermediate_court(case())):
         expected = [(each.rule_id, each.path, each.verdict) for each in validate(record, on=LATER)]
         assert [

@@ -12,6 +12,7 @@ from zhixing_rules.cli.exit_codes import BAD_INPUT, FAILED, SUCCESS, exit_codes_
 from zhixing_rules.cli.format_options import format_options
 from zhixing_rules.cli.input_errors import input_error, missing_extra_error
 from zhixing_rules.cli.judgment_conditions import judgment_conditions
+from zhixing_rules.cli.procedure_module import is_file_of_its_own
 from zhixing_rules.cli.progress import ProgressLine
 from zhixing_rules.engine import Verdict
 from zhixing_rules.interchange import audit_to_dict
@@ -91,6 +92,12 @@ def run(options: Namespace) -> CommandResult:
         from zhixing_rules.batch.audit.files import audit_files  # noqa: PLC0415  Polars is an optional dependency
     except ImportError:
         raise missing_extra_error("batch") from None
+    if options.workers > 1 and is_file_of_its_own(options.procedure):
+        raise input_error(
+            "needs_module",
+            "规程写作 文件.py:名称 的，只能用 --workers 1；多个进程须用已安装的模块：模块:名称",
+            "a procedure given as FILE.py:NAME allows --workers 1 only; processes need a module: MODULE:NAME",
+        )
     files = _check_paths(options.paths, options.folder)
     conditions = judgment_conditions(options)
     try:

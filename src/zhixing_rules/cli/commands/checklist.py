@@ -12,6 +12,7 @@ from zhixing_rules.cli.dockets import Docket, read_case
 from zhixing_rules.cli.exit_codes import BAD_INPUT, SUCCESS, exit_codes_text
 from zhixing_rules.cli.input_errors import input_error, missing_extra_error
 from zhixing_rules.cli.judgment_conditions import judgment_conditions
+from zhixing_rules.cli.procedure_inputs import record_types
 from zhixing_rules.cli.unread_cases import unread_text
 from zhixing_rules.errors import MAX_PROBLEMS, RecordError
 from zhixing_rules.records import Audience
@@ -61,8 +62,8 @@ def run(options: Namespace) -> CommandResult:
     except ImportError:
         raise missing_extra_error("office") from None
     conditions, audience = judgment_conditions(options), Audience(options.audience)
-    notes = ConversionNotes() if options.lenient else None
-    docket = Docket(options.paths, audience, notes)
+    notes = ConversionNotes(record_types(options)) if options.lenient else None
+    docket = Docket(options.paths, audience, notes, models=record_types(options))
     records = docket if options.case is None else [_only_case(options, audience, notes)]
     cases = _Cases(records, audience=audience, printed_on=options.printed, **conditions)
     options.outputs.write_text("html", checklist_pieces(cases))
@@ -79,7 +80,7 @@ def _only_case(options: Namespace, audience: Audience, notes: ConversionNotes | 
     """
     if len(options.paths) != 1:
         raise input_error("one_file", "--case 只与一个文件并用", "--case needs one file")
-    record = read_case(options.paths[0], options.case, audience)
+    record = read_case(options.paths[0], options.case, audience, record_types(options))
     return 1, record if notes is None else notes.normalise(record)
 
 

@@ -40,6 +40,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     shared_options.add_reading(parser)
     shared_options.add_notice(parser)
+    shared_options.add_procedure(parser)
     shared_options.add_courts(parser)
     shared_options.add_markdown(parser)
     shared_options.add_output(parser)
@@ -52,7 +53,7 @@ def run(options: Namespace) -> CommandResult:
         RecordError: An input cannot be used.
     """
     refuse_markdown_with(options, "json")
-    procedure = load_procedure(options.courts)
+    procedure = load_procedure(options)
     old, new = amend_procedure(procedure, options.old_amendment), amend_procedure(procedure, options.amendment)
     comparison = compare(
         old,

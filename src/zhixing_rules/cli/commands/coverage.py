@@ -8,10 +8,11 @@ from zhixing_rules.cli import options as shared_options
 from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.exit_codes import FAILED, SUCCESS, exit_codes_text
 from zhixing_rules.cli.format_options import format_options
+from zhixing_rules.cli.input_errors import ProcedureError
+from zhixing_rules.cli.procedure_inputs import load_procedure
 from zhixing_rules.engine import cover
+from zhixing_rules.errors import Problem
 from zhixing_rules.interchange import coverage_to_dict
-from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
-from zhixing_rules.procedures.jiaozuo_2024.coverage import coverage_table
 from zhixing_rules.render import text
 
 if TYPE_CHECKING:
@@ -23,8 +24,10 @@ __all__ = ["add_arguments", "run"]
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of the command."""
     parser.epilog = exit_codes_text(
-        "0 每一句都已处理；1 有缺漏；2 用法有误", "0 every sentence is accounted for, 1 one is not, 2 bad usage"
+        "0 每一句都已处理；1 有缺漏；2 用法或输入有误",
+        "0 every sentence is accounted for, 1 one is not, 2 bad usage or input",
     )
+    shared_options.add_procedure(parser)
     shared_options.add_output(parser)
 
 
@@ -33,8 +36,15 @@ def run(options: Namespace) -> CommandResult:
 
     Returns:
         A result with code 1 if a sentence has neither a rule nor a reason.
+
+    Raises:
+        ProcedureError: The procedure cannot be imported, or has no coverage table.
     """
-    coverage = cover(JIAOZUO_2024, coverage_table())
+    procedure = load_procedure(options)
+    if procedure.coverage_table is None:
+        zh, en = "本规程没有条文覆盖表（coverage_table）", "the procedure has no coverage table (coverage_table)"
+        raise ProcedureError([Problem("", "no_coverage_table", zh, en)])
+    coverage = cover(procedure, procedure.coverage_table())
     exit_code = FAILED if coverage.problems else SUCCESS
     if options.json:
         return CommandResult(exit_code=exit_code, json=coverage_to_dict(coverage))

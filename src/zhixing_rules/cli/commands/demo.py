@@ -11,9 +11,10 @@ from zhixing_rules.cli import options as shared_options
 from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.format_options import format_options
 from zhixing_rules.cli.judgment_conditions import judgment_conditions
+from zhixing_rules.cli.procedure_inputs import refuse_other_records
 from zhixing_rules.engine import disclose, plan, validate
 from zhixing_rules.interchange.formats import format_of
-from zhixing_rules.records import Audience, Case, load
+from zhixing_rules.records import Audience, Case
 from zhixing_rules.render import text
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ def run(options: Namespace) -> CommandResult:
     if options.record:
         return CommandResult(json=demo["case"])
     options.on = options.on or date.fromisoformat(demo["on"])
-    case, conditions, audience = load(Case, demo["case"]), judgment_conditions(options), Audience(options.audience)
+    refuse_other_records(options, Case)
+    case, conditions, audience = demo["case"], judgment_conditions(options), Audience(options.audience)
     report = disclose(validate(case, **conditions), audience)
     steps = disclose(plan(case, **conditions), audience)
     if options.json:

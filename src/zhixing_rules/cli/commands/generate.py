@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, Final
 from zhixing_rules.cli import options as shared_options
 from zhixing_rules.cli.argument_types import int_between, parse_day, parse_file_name, parse_share
 from zhixing_rules.cli.command_result import CommandResult
-from zhixing_rules.cli.input_errors import input_error, missing_extra_error
+from zhixing_rules.cli.input_errors import ProcedureError, input_error, missing_extra_error
 from zhixing_rules.cli.output_files import new_file, new_folder
+from zhixing_rules.cli.procedure_inputs import load_procedure, refuse_other_records
 from zhixing_rules.cli.progress import ProgressLine
+from zhixing_rules.errors import Problem
+from zhixing_rules.records import Case
 from zhixing_rules.synthetic import LAST_YEAR, Archive, lines
 
 if TYPE_CHECKING:
@@ -88,6 +91,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="YEAR",
         help="最晚的收案年度，默认 2026 · last year of intake (default: 2026)",
     )
+    shared_options.add_procedure(parser)
     parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="文字的语言 · language of texts")
     parser.set_defaults(json=False, colour="auto")
 
@@ -122,12 +126,17 @@ def _archive(options: Namespace) -> Archive:
     """Return the archive that the options ask for.
 
     Raises:
-        RecordError: The options do not fit together.
+        RecordError: The options do not fit together, or the procedure has no cases or courts.
     """
+    refuse_other_records(options, Case)
+    directory = load_procedure(options).directory
+    if directory is None:
+        zh, en = "本规程没有法院目录，不能生成案件", "the procedure has no directory of courts for synthetic cases"
+        raise ProcedureError([Problem("", "no_directory", zh, en)])
     on = {} if options.on is None else {"on": options.on}
     years = (options.first_year, options.last_year)
     try:
-        return Archive(options.seed, years=years, gaps=options.gaps, errors=options.errors, **on)
+        return Archive(options.seed, years=years, gaps=options.gaps, errors=options.errors, directory=directory, **on)
     except ValueError as error:
         zh, _, en = str(error).partition(" · ")
         raise input_error("not_together", zh, en) from None

@@ -15,7 +15,7 @@ from zhixing_rules.cli.format_options import format_options, refuse_markdown_wit
 from zhixing_rules.cli.input_errors import input_error
 from zhixing_rules.cli.inputs import load_calendar
 from zhixing_rules.cli.judgment_conditions import judgment_conditions
-from zhixing_rules.cli.procedure_inputs import amend_procedure
+from zhixing_rules.cli.procedure_inputs import amend_procedure, record_types
 from zhixing_rules.engine import disclose
 from zhixing_rules.impacts import impact
 from zhixing_rules.records import Audience
@@ -94,11 +94,11 @@ def run(options: Namespace) -> CommandResult:
         zh = "没有可比的：双方的日历相同；请核对所给的通知"
         en = "nothing to compare: the calendars of both sides are the same; check the notices"
         raise input_error("nothing_to_compare", zh, en)
-    notes = ConversionNotes() if options.lenient else None
+    notes = ConversionNotes(record_types(options)) if options.lenient else None
     result = impact(
         old_procedure,
         new_procedure,
-        Docket([options.file], audience, notes),
+        Docket([options.file], audience, notes, models=record_types(options)),
         on=conditions["on"],
         calendar=old_calendar,
         new_calendar=new_calendar,

@@ -15,24 +15,27 @@ from zhixing_rules.cli.exit_codes import BAD_INPUT, SUCCESS, exit_codes_text
 from zhixing_rules.cli.format_options import format_options
 from zhixing_rules.cli.input_errors import MappingError, input_error
 from zhixing_rules.cli.inputs import read_bytes, read_input
+from zhixing_rules.cli.procedure_inputs import load_procedure, record_types
 from zhixing_rules.errors import MAX_PROBLEMS, Problem, RecordError
 from zhixing_rules.interchange import dumps
 from zhixing_rules.interchange.formats import format_of
 from zhixing_rules.interchange.problems import problem_to_dict
 from zhixing_rules.office.delimited import ENCODINGS
-from zhixing_rules.office.mapping import RECORD_TYPES, read_mapping
+from zhixing_rules.office.mapping import read_mapping
 from zhixing_rules.office.mapping_guess import guess_mapping
 from zhixing_rules.office.preview import note_to_dict, preview_to_dict
 from zhixing_rules.office.row_import import import_rows
 from zhixing_rules.office.table_files import MAX_BYTES, open_tables
 from zhixing_rules.office.worksheets import column_letters
-from zhixing_rules.records import Case, JointMechanism, load_one_of
+from zhixing_rules.records import load_one_of
 from zhixing_rules.records.jsonl import numbered
 from zhixing_rules.render import text
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Sequence
+
+    from pydantic import BaseModel
 
     from zhixing_rules.office import CellNote, ColumnMapping, ImportResult
     from zhixing_rules.render.text import Layout
@@ -72,15 +75,16 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--record",
-        choices=tuple(RECORD_TYPES),
-        default="case",
-        help="推测何种记录，默认案件 · record type to guess for",
+        metavar="TYPE",
+        help="推测何种记录：case（默认）、joint_mechanism，或者 --procedure 的记录 · record type to guess for: case "
+        "(default), joint_mechanism, or one of --procedure",
     )
     parser.add_argument(
         "--encoding",
         choices=ENCODINGS,
         help="CSV 的编码，默认 UTF-8，不作猜测 · encoding of a CSV file (default: utf-8)",
     )
+    shared_options.add_procedure(parser)
     shared_options.add_output(parser)
 
 
@@ -106,7 +110,7 @@ def run(options: Namespace) -> CommandResult:
         raise input_error("needs_mapping", zh, en)
     tables = open_tables(data, encoding=options.encoding)
     if mapping is None:
-        return CommandResult(guess_mapping(tables, options.record))
+        return CommandResult(guess_mapping(tables, *_record_type(options)))
     try:
         result = import_rows(tables, mapping, first=options.preview)
     except RecordError as error:
@@ -115,6 +119,20 @@ def run(options: Namespace) -> CommandResult:
         return CommandResult(json={"format": format_of("import-preview"), **preview_to_dict(result, mapping)})
     exit_code = BAD_INPUT if result.problems else SUCCESS
     return CommandResult("".join(f"{line}\n" for line in result.lines), _notes(result, options), exit_code)
+
+
+def _record_type(options: Namespace) -> tuple[str, dict[str, type[BaseModel]]]:
+    """Return the name of the record type to guess for, and every record type of the procedure by name.
+
+    Raises:
+        RecordError: The procedure has no record type of that name.
+    """
+    known = load_procedure(options).named_records
+    name = next(iter(known)) if options.record is None else options.record
+    if name not in known:
+        names = ", ".join(known)
+        raise input_error("no_such_record", f"没有这种记录；已有：{names}", f"no such record type; known: {names}")
+    return name, known
 
 
 def _mapping(options: Namespace) -> ColumnMapping | None:
@@ -126,7 +144,7 @@ def _mapping(options: Namespace) -> ColumnMapping | None:
     if options.mapping is None:
         return None
     try:
-        return read_mapping(read_input(options.mapping).decode())
+        return read_mapping(read_input(options.mapping).decode(), load_procedure(options).named_records)
     except RecordError as error:
         raise MappingError(error.problems) from None
 
@@ -153,11 +171,11 @@ def _check_lines(first: bytes, options: Namespace) -> None:
 
 def _import_lines(data: bytes, options: Namespace) -> CommandResult:
     """Convert exported JSON Lines, each as ``--lenient`` does; a line with a problem does not stop the others."""
-    notes, lines, problems = ConversionNotes(), list[str](), list[tuple[int, Problem]]()
+    notes, lines, problems = ConversionNotes(record_types(options)), list[str](), list[tuple[int, Problem]]()
     refused = 0
     for number, line in numbered(data.splitlines(keepends=True)):
         try:
-            record = load_one_of((Case, JointMechanism), notes.normalise(line, line=number))
+            record = load_one_of(record_types(options), notes.normalise(line, line=number))
         except RecordError as error:
             refused += 1
             problems += [(number, each) for each in error.problems]

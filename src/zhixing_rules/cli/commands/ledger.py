@@ -13,6 +13,7 @@ from zhixing_rules.cli.exit_codes import BAD_INPUT, SUCCESS, exit_codes_text
 from zhixing_rules.cli.input_errors import input_error, missing_extra_error
 from zhixing_rules.cli.judgment_conditions import judgment_conditions
 from zhixing_rules.cli.periods import period_of
+from zhixing_rules.cli.procedure_inputs import record_types
 from zhixing_rules.cli.unread_cases import repeated_text, unread_text
 from zhixing_rules.records import Audience
 from zhixing_rules.views import ledger
@@ -58,11 +59,13 @@ def run(options: Namespace) -> CommandResult:
         raise missing_extra_error("office") from None
     conditions, audience = judgment_conditions(options), Audience(options.audience)
     period = period_of(options)
-    notes = ConversionNotes() if options.lenient else None
-    docket = Docket(options.paths, audience, notes)
+    notes = ConversionNotes(record_types(options)) if options.lenient else None
+    docket = Docket(options.paths, audience, notes, models=record_types(options))
     with options.outputs.open("xlsx") as file:
         parts = ledger(docket, **conditions, period=period, audience=audience)
-        counts = write_ledger_workbook(parts, file, on=conditions["on"], audience=audience, period=period)
+        counts = write_ledger_workbook(
+            parts, file, on=conditions["on"], audience=audience, period=period, procedure=conditions["procedure"]
+        )
         if not counts.read + counts.unread:
             raise input_error("no_case", "没有案件：文件是空的", "no case: the files are empty")
     stderr = _summary(options, counts) + unread_text(options, counts.unread, counts.unread_cases, docket.place)

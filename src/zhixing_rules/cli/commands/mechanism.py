@@ -13,6 +13,7 @@ from zhixing_rules.cli.format_options import format_options, refuse_markdown_wit
 from zhixing_rules.cli.input_errors import input_error
 from zhixing_rules.cli.judgment_conditions import judgment_conditions
 from zhixing_rules.cli.periods import period_around, period_of
+from zhixing_rules.cli.procedure_inputs import record_types
 from zhixing_rules.cli.unread_cases import repeated_text, unread_text
 from zhixing_rules.records import Audience
 from zhixing_rules.render import markdown, text
@@ -94,8 +95,8 @@ def _write_draft(options: Namespace, view: MechanismView, conditions: JudgmentCo
     """Write the draft, and return the number of cases that could not be read, and what is to be said of the docket."""
     counted, stderr = None, ""
     if options.docket:
-        notes = ConversionNotes() if options.lenient else None
-        docket = Docket(options.docket, view.audience, notes)
+        notes = ConversionNotes(record_types(options)) if options.lenient else None
+        docket = Docket(options.docket, view.audience, notes, models=record_types(options))
         counted = count_cases(docket, **conditions, period=view.period, audience=view.audience)
         stderr = unread_text(options, counted.unread, counted.unread_cases, docket.place)
         stderr += repeated_text(options, counted.repeats, counted.repeated_cases, docket.place)

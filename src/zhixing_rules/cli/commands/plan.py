@@ -22,6 +22,7 @@ from zhixing_rules.cli.input_errors import input_error, missing_extra_error
 from zhixing_rules.cli.inputs import read_bytes
 from zhixing_rules.cli.judgment_conditions import judgment_conditions
 from zhixing_rules.cli.output_files import new_file
+from zhixing_rules.cli.procedure_inputs import record_types
 from zhixing_rules.cli.unread_cases import unread_text
 from zhixing_rules.engine import disclose, plan
 from zhixing_rules.errors import MAX_PROBLEMS
@@ -130,8 +131,8 @@ def _calendar_of_docket(options: Namespace, conditions: JudgmentConditions, audi
         zh = "多个案件只写日历文件，不与 --json、--markdown、--by-actor 并用"
         en = "of many cases, only the calendar file is written, without --json, --markdown and --by-actor"
         raise input_error("only_calendar", zh, en)
-    notes = ConversionNotes() if options.lenient else None
-    docket = Docket([options.file], audience, notes)
+    notes = ConversionNotes(record_types(options)) if options.lenient else None
+    docket = Docket([options.file], audience, notes, models=record_types(options))
     found = _entries(options, docket, conditions, audience)
     if not found.read + found.unread:
         raise input_error("no_case", "没有案件：文件是空的", "no case: the file is empty")

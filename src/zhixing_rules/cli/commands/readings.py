@@ -8,9 +8,8 @@ from zhixing_rules.cli import options as shared_options
 from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.format_options import format_options
 from zhixing_rules.cli.input_errors import unknown_word_error
-from zhixing_rules.cli.procedure_inputs import amend_procedure
+from zhixing_rules.cli.procedure_inputs import amend_procedure, load_procedure
 from zhixing_rules.interchange import readings_to_dict
-from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 from zhixing_rules.render import text
 
 if TYPE_CHECKING:
@@ -22,6 +21,7 @@ __all__ = ["add_arguments", "run"]
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of the command."""
     parser.add_argument("reading", nargs="?", metavar="ID", help="只列这一解读 · only this reading")
+    shared_options.add_procedure(parser)
     shared_options.add_amendment(parser)
     shared_options.add_output(parser)
 
@@ -32,7 +32,7 @@ def run(options: Namespace) -> CommandResult:
     Raises:
         RecordError: An input cannot be used, or the reading does not exist.
     """
-    procedure = amend_procedure(JIAOZUO_2024, options.amendment)
+    procedure = amend_procedure(load_procedure(options), options.amendment)
     readings = tuple(reading for reading in procedure.readings if options.reading in {None, reading.id})
     if not readings:
         known = [reading.id for reading in procedure.readings]

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zhixing_rules.cli import options as shared_options
 from zhixing_rules.cli.command_result import CommandResult
+from zhixing_rules.cli.input_errors import input_error
+from zhixing_rules.cli.procedure_inputs import load_procedure
 from zhixing_rules.interchange import SCHEMAS, schema
+from zhixing_rules.interchange.schemas.records import schema_of_record
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -18,13 +22,34 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "name",
         nargs="?",
-        default="case",
         choices=SCHEMAS,
         help="案件、联动机制、报告、计划、说明、比较、影响、批量审计及其目录、工作单，默认案件 · "
         "name of the schema (default: case)",
     )
+    shared_options.add_procedure(parser)
+    parser.add_argument(
+        "--record",
+        metavar="TYPE",
+        help="--procedure 的哪一种记录，默认第一种 · which record of --procedure (default: the first)",
+    )
+    parser.set_defaults(json=False, lang="zh", colour="auto")
 
 
 def run(options: Namespace) -> CommandResult:
-    """Run the command."""
-    return CommandResult(json=schema(options.name))
+    """Run the command.
+
+    Raises:
+        RecordError: The procedure cannot be imported, or has no record of that type.
+    """
+    if options.procedure is None and options.record is None:
+        return CommandResult(json=schema(options.name or "case"))
+    procedure = load_procedure(options)
+    known = procedure.named_records
+    name = options.record or options.name or next(iter(known))
+    if name in known:
+        root = next(each for each in procedure.roots if each.record is known[name])
+        return CommandResult(json=schema_of_record(root.record, root.zh, root.name.replace("_", " ")))
+    if options.record is None:
+        return CommandResult(json=schema(options.name))
+    names = ", ".join(known)
+    raise input_error("no_such_record", f"没有这种记录；已有：{names}", f"no such record type; known: {names}")

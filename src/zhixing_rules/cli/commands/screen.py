@@ -10,6 +10,7 @@ from zhixing_rules.cli.exit_codes import FAILED, SUCCESS, exit_codes_text
 from zhixing_rules.cli.format_options import format_options
 from zhixing_rules.cli.input_errors import CaseFileError
 from zhixing_rules.cli.inputs import read_input
+from zhixing_rules.cli.procedure_inputs import load_procedure, record_types, refuse_other_records
 from zhixing_rules.errors import RecordError
 from zhixing_rules.interchange import mentions_to_dict
 from zhixing_rules.records import Audience, Case, load
@@ -49,6 +50,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         action="store_true",
         help="输出改写后的全文，仍须由人审阅 · write the draft with neutral wording; a person must still review it",
     )
+    shared_options.add_procedure(parser)
     shared_options.add_output(parser)
 
 
@@ -62,8 +64,9 @@ def run(options: Namespace) -> CommandResult:
         RecordError: An input cannot be used.
     """
     draft = read_input(options.file).decode()
-    case, audience = _load_case(options.case_file), Audience(options.audience)
-    mentions = [mention for mention in screen(draft, case=case) if not audience.may_see(mention.kind)]
+    case, audience = _load_case(options), Audience(options.audience)
+    found = screen(draft, case=case, protected_by=load_procedure(options).protected_by)
+    mentions = [mention for mention in found if not audience.may_see(mention.kind)]
     exit_code = FAILED if mentions else SUCCESS
     if options.json:
         redacted = {"redacted": redact(draft, audience, case=case)} if options.redact else {}
@@ -75,15 +78,18 @@ def run(options: Namespace) -> CommandResult:
     return CommandResult(text.mentions(draft, mentions, **format_options(options)), exit_code=exit_code)
 
 
-def _load_case(name: str | None) -> Case | None:
+def _load_case(options: Namespace) -> Case | None:
     """Load the case whose persons are looked for.
 
     Raises:
         CaseFileError: The file is not a valid case.
+        ProcedureError: The records of the procedure are no cases, so that their persons are not known.
     """
-    if name is None:
+    if options.case_file is None:
         return None
+    refuse_other_records(options, Case)
+    model = next(each for each in record_types(options) if issubclass(each, Case))
     try:
-        return load(Case, read_input(name))
+        return load(model, read_input(options.case_file))
     except RecordError as error:
         raise CaseFileError(error.problems) from None

@@ -13,6 +13,7 @@ from zhixing_rules.cli.exit_codes import BAD_INPUT, FAILED, SUCCESS, exit_codes_
 from zhixing_rules.cli.format_options import format_options, refuse_markdown_with
 from zhixing_rules.cli.input_errors import input_error, missing_extra_error
 from zhixing_rules.cli.judgment_conditions import judgment_conditions
+from zhixing_rules.cli.procedure_inputs import record_types
 from zhixing_rules.records import Audience
 from zhixing_rules.render import markdown, text
 from zhixing_rules.render.worklist_csv import worklist_csv
@@ -76,8 +77,8 @@ def run(options: Namespace) -> CommandResult:
     """
     refuse_markdown_with(options, "json")
     conditions, audience = judgment_conditions(options), Audience(options.audience)
-    notes = ConversionNotes() if options.lenient else None
-    docket = Docket(options.paths, audience, notes)
+    notes = ConversionNotes(record_types(options)) if options.lenient else None
+    docket = Docket(options.paths, audience, notes, models=record_types(options))
     found = worklist(docket, **conditions, within=options.within, audience=audience, by=options.by, limit=options.limit)
     if not found.read + found.unread:
         raise input_error("no_case", "没有案件：文件是空的", "no case: the files are empty")

@@ -11,6 +11,7 @@ from zhixing_rules.engine.explain.description import Bilingual, describe
 from zhixing_rules.engine.explain.reasons import reasons
 from zhixing_rules.engine.verdict import Verdict
 from zhixing_rules.language import TRUE, Attach, Named, Note, Perform, Recur, Truth, Unnumbered
+from zhixing_rules.procedures.jiaozuo_2024.opinion import called
 
 if TYPE_CHECKING:
     from zhixing_rules.engine.answers import Answer
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Judged", "message", "missed_in_words", "sentences"]
 
-_NO_PERIOD = Bilingual("本意见未规定具体期限", "the Opinion sets no specific time limit")
 _NOTHING = Bilingual("", "")
 
 
@@ -142,9 +142,10 @@ def _without_period(finding: Judged, then: Recur) -> Bilingual:
     """Count the acts of a duty that recurs without a period of its own (定期)."""
     acts, _ = finding.context.acts(then.act)
     days = [high for counts, low, high, _ in acts if counts is Truth.MET and low == high <= finding.context.on]
+    source = called(finding.resolved.rule.cite.document)
     judged = Bilingual(
-        "本意见未规定具体周期，是否属于“定期”须人工判断",
-        "the Opinion sets no specific period; a person must judge whether this is regular",
+        f"{source.zh}未规定具体周期，是否属于“定期”须人工判断",
+        f"{source.en} sets no specific period; a person must judge whether this is regular",
     )
     if not days:
         return Bilingual(f"无{then.act.zh}；{judged.zh}", f"none on record; {judged.en}")
@@ -177,21 +178,22 @@ def missed_in_words(counted: Deadline | None) -> Bilingual:
 
 def _elapsed(finding: Judged, then: Perform) -> Bilingual:
     """Count the days since the act was called for, where no number of days limits it."""
-    context = finding.context
+    context, source = finding.context, called(finding.resolved.rule.cite.document)
+    no_period = Bilingual(f"{source.zh}未规定具体期限", f"{source.en} sets no specific time limit")
     done, after = context.discharged(then), context.between(then.within.after)
     if not after.exact:
-        return _NO_PERIOD
+        return no_period
     if (early := _too_early(finding, then)).zh:
         return early
     days = min(done.high, context.on) - after.low
     if done.high <= context.on and not days:
-        return Bilingual(f"已于当日办理；{_NO_PERIOD.zh}", f"done on the same day; {_NO_PERIOD.en}")
+        return Bilingual(f"已于当日办理；{no_period.zh}", f"done on the same day; {no_period.en}")
     if done.high <= context.on:
-        return Bilingual(f"已办理，用时{days}日；{_NO_PERIOD.zh}", f"done after {_days(days)}; {_NO_PERIOD.en}")
+        return Bilingual(f"已办理，用时{days}日；{no_period.zh}", f"done after {_days(days)}; {no_period.en}")
     if not days:
-        return Bilingual(f"尚未办理；{_NO_PERIOD.zh}", f"not done; {_NO_PERIOD.en}")
-    zh = f"尚未办理，至今已过{days}日；{_NO_PERIOD.zh}"
-    return Bilingual(zh, f"not done; {_days(days)} elapsed; {_NO_PERIOD.en}")
+        return Bilingual(f"尚未办理；{no_period.zh}", f"not done; {no_period.en}")
+    zh = f"尚未办理，至今已过{days}日；{no_period.zh}"
+    return Bilingual(zh, f"not done; {_days(days)} elapsed; {no_period.en}")
 
 
 def _too_early(finding: Judged, then: Perform) -> Bilingual:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from zhixing_rules import records
 from zhixing_rules.records import Case, JointMechanism, Term
+from zhixing_rules.records.annotations import bare_type, is_record, member_type
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pydantic import BaseModel
 
-__all__ = ["RECORDS", "record_schema"]
+__all__ = ["RECORDS", "record_schema", "schema_of_record"]
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _NOTE: Final = (
@@ -37,13 +39,28 @@ RECORDS: Final[dict[str, tuple[type[BaseModel], str, str]]] = {
 
 def record_schema(name: str) -> dict[str, Any]:
     """Return the JSON Schema of the input that `zhixing_rules.load` reads into a record."""
-    model, zh, en = RECORDS[name]
+    return schema_of_record(*RECORDS[name])
+
+
+def schema_of_record(model: type[BaseModel], zh: str, en: str) -> dict[str, Any]:
+    """Return the JSON Schema of a record type.
+
+    Args:
+        model: the record type, also one of another procedure.
+        zh: the title in Chinese.
+        en: the title in English.
+
+    Returns:
+        The schema.
+    """
+    terms = {each.__name__: each for each in _terms_in(model, set())}
     generated = model.model_json_schema()
     generated.pop("title")
-    generated.pop("description")
+    generated.pop("description", None)
     generated["properties"]["$schema"] = dict(_ADDRESS)
-    for kind, definition in generated["$defs"].items():
-        _add_chinese_names(definition, getattr(records, kind, None))
+    for kind, definition in generated.get("$defs", {}).items():
+        if kind in terms:
+            definition["enum_zh"] = [term.zh for term in terms[kind]]
     return {
         "$schema": _DIALECT,
         "title": f"{zh} · {en}",
@@ -54,7 +71,12 @@ def record_schema(name: str) -> dict[str, Any]:
     }
 
 
-def _add_chinese_names(definition: dict[str, Any], kind: object) -> None:
-    """Add the Chinese names of the members of an enum, which are valid input too."""
-    if isinstance(kind, type) and issubclass(kind, Term):
-        definition["enum_zh"] = [term.zh for term in kind]
+def _terms_in(model: type[BaseModel], seen: set[type[BaseModel]]) -> Iterator[type[Term]]:
+    """Yield the closed lists of words in a record type, whose Chinese names are valid input too."""
+    seen.add(model)
+    for field in model.model_fields.values():
+        kind = member_type(field.annotation) or bare_type(field.annotation)
+        if isinstance(kind, type) and issubclass(kind, Term):
+            yield kind
+        elif is_record(kind) and kind not in seen:
+            yield from _terms_in(kind, seen)

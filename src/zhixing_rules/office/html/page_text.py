@@ -67,7 +67,7 @@ GROUP_WORDS: Final = {
     WorkGroup.THIS_WEEK: "期限将至",
     WorkGroup.TO_CLARIFY: "事实未记录，可能应办；先核实",
     WorkGroup.OTHERS: "由其他机关办理；已逾期的，可书面催办",
-    WorkGroup.PROMPT: "本意见未规定具体期限，是否“及时”由人判断",
+    WorkGroup.PROMPT: "条文未规定具体期限，是否“及时”由人判断",
     WorkGroup.LATER: "",
 }
 """What each group is."""
@@ -138,10 +138,10 @@ def audience_notice(audience: Audience) -> str:
     return who_may_read(audience)
 
 
-def audience_basis(audience: Audience) -> str:
-    """Return what the audience has to observe, or what the page is limited to."""
+def audience_basis(audience: Audience, *, opinion: bool = True) -> str:
+    """Return what the audience has to observe, by the Opinion or another procedure, or what the page is limited to."""
     if audience.may_see(Secrecy.TRACING):
-        return "含查控信息，不得向第三方泄露（第五条）"
+        return f"含查控信息，不得向第三方泄露{'（第五条）' if opinion else ''}"
     return "只含其可以知悉的内容"
 
 

@@ -12,6 +12,7 @@ from zhixing_rules._values import dataclass
 from zhixing_rules.engine import Verdict
 from zhixing_rules.office.html import page_text
 from zhixing_rules.office.html.page import margin_boxes, page
+from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
 from zhixing_rules.records import Audience, Secrecy
 from zhixing_rules.render.timeline_svg import timeline_svg
 
@@ -69,7 +70,7 @@ def case_html(view: CaseView, *, brief: bool = False, notes: bool = False) -> st
         brief=brief,
         year=view.header.on.year,
         order=_ORDER,
-        basis=page_text.audience_basis(view.audience),
+        basis=page_text.audience_basis(view.audience, opinion=view.document == OPINION.document),
         text=page_text,
         notes=_Notes(shown=notes),
         kind=_kind(view),

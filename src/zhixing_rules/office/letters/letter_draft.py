@@ -13,6 +13,7 @@ from zhixing_rules.office.letters.letter_material import Conditions, material_fo
 from zhixing_rules.office.letters.letter_phrases import value
 from zhixing_rules.office.letters.letter_subjects import choose_subject
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
+from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION, is_of_the_opinion
 from zhixing_rules.records import Case, JointMechanism, load_one_of
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ def draft_letter(
         The letter.
 
     Raises:
-        RecordError: the record cannot be read or is no case, or what the letter is about is not certain.
+        RecordError: the record cannot be read or is no case, what the letter is about is not certain, or the procedure
+            is not that of the Opinion.
         ValueError: there is no such kind, or a reading or alternative is unknown.
         TypeError: a day is a datetime without a zone.
 
@@ -67,6 +69,7 @@ def draft_letter(
         ('关于催办案件立案审查的函', 2, ('执行法院', '发文字号', '受移送公安机关'))
     """
     form = FORMS[_kind_of(kind)]
+    _check_procedure(procedure)
     case = _case_of(record)
     conditions = Conditions(as_chinese_day(on, "on"), procedure, calendar, readings or {})
     letter_day = None if dated is None else as_chinese_day(dated, "dated")
@@ -117,6 +120,18 @@ def _kind_of(kind: LetterKind | str) -> LetterKind:
         pass
     known = "、".join(f"{each.value}（{each.zh}）" for each in LetterKind)
     raise ValueError(f"没有这一文书；可用：{known} · no such letter; known: {', '.join(LetterKind)}")
+
+
+def _check_procedure(procedure: Procedure) -> None:
+    """Refuse a procedure of another instrument: its rules would not stop a letter that must not be sent.
+
+    Raises:
+        RecordError: the letters do not belong to the procedure.
+    """
+    if not is_of_the_opinion(procedure):
+        zh = f"文书按{OPINION.document}起草，引用并依其条款核对，不能用于其他规程"
+        en = f"the letters quote {OPINION.document} and are checked by its rules: not for another procedure"
+        raise RecordError([Problem("", "not_of_this_procedure", zh, en)])
 
 
 def _case_of(record: Case | Mapping[str, Any] | str | bytes) -> Case:

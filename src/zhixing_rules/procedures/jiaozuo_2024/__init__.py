@@ -25,7 +25,9 @@ from zhixing_rules.procedures.jiaozuo_2024 import (
     art16_consultation,
     art17_commencement,
 )
-from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
+from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY
+from zhixing_rules.procedures.jiaozuo_2024.coverage import coverage_table
+from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION, PROTECTED_BY
 from zhixing_rules.procedures.jiaozuo_2024.readings import READINGS
 
 __all__ = ["JIAOZUO_2024"]
@@ -57,4 +59,7 @@ JIAOZUO_2024 = Procedure(
     ),
     readings=READINGS,
     commencement=art17_commencement.COMMENCEMENT,
+    directory=DIRECTORY,
+    coverage_table=coverage_table,
+    protected_by=PROTECTED_BY,
 )

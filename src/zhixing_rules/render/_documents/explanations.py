@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from zhixing_rules._bilingual import Bilingual
 from zhixing_rules.engine import DisclosedExplanation, only_disclosed
 from zhixing_rules.language import Truth
+from zhixing_rules.procedures.jiaozuo_2024.opinion import called
 from zhixing_rules.render._documents.reports import TONES
 from zhixing_rules.render._phrases import day_range, named_days, row, same, say
 from zhixing_rules.render.document import Document, Group, Item, Line, Quote, Reference, Section, pick
@@ -53,7 +54,7 @@ def explanation_document(explanation: DisclosedExplanation) -> Document:
     if demand is not None and (demand.parts or demand.en != "always"):
         blocks.append(_tree("要求", "requirement", demand))
     if explanation.deadline is not None:
-        blocks.append(_count(explanation.deadline))
+        blocks.append(_count(explanation.deadline, called(finding.citation.document)))
     if finding.used:
         readings = (
             Item(same("{} = {}  {}{}", each.id, each.alternative, each, _DEFAULT if each.default else ""))
@@ -91,12 +92,12 @@ def _operator(node: ConditionNode) -> Bilingual | None:
     return Bilingual("以下全部", "all of") if rest.startswith("，且") else Bilingual("以下任一", "any of")
 
 
-def _count(deadline: DisclosedDeadline) -> Section:
+def _count(deadline: DisclosedDeadline, source: Bilingual) -> Section:
     blocks: list[Block] = []
     if not deadline.numbered:
         pace = Bilingual(deadline.pace_zh, deadline.pace_en)
-        limited = say("本意见未规定具体期限，仅规定“{}”", "the Opinion sets no number of days, only: {}", pace)
-        blocks.append(Line(limited if pace.zh else Bilingual("本意见未规定期限", "the Opinion sets no time limit")))
+        limited = say("{}未规定具体期限，仅规定“{}”", "{} sets no number of days, only: {}", source, pace)
+        blocks.append(Line(limited if pace.zh else say("{}未规定期限", "{} sets no time limit", source)))
     blocks += [_step(number, step) for number, step in enumerate(deadline.steps, start=1)]
     latest = deadline.due_latest if deadline.provisional and deadline.due_latest != deadline.due else None
     earliest, due, latest_text = (

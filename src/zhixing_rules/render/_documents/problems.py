@@ -19,6 +19,7 @@ _NAMES: Final = {
     "notice": Bilingual("放假通知", "the holiday notice"),
     "directory": Bilingual("法院目录", "the court directory"),
     "amendment": Bilingual("修改案", "the amendment"),
+    "procedure": Bilingual("规程", "the procedure"),
     "mapping": Bilingual("列的映射", "the mapping of columns"),
     "template": Bilingual("文书模板", "the template"),
     "output": Bilingual("输出文件", "the output file"),
