@@ -12,9 +12,10 @@ import pytest
 from support.amendments import FIVE_DAYS_CHANGES
 from zhixing_rules import JIAOZUO_2024, AmendmentRefused, plan, validate
 from zhixing_rules.amendment import AddRule, ChooseReading, DropRule, ReplaceRule, Reword, SetSpan
-from zhixing_rules.language import TRUE, Days, Define, Months, Rule, Subject, WorkingDays
+from zhixing_rules.language import TRUE, Actor, Days, Define, Months, Remedy, Rule, Subject, WorkingDays
 from zhixing_rules.records import Case
 
+_OTHER_REMEDY = Remedy("另行补救", "another remedy", by=Actor.COURT)
 FIVE = FIVE_DAYS_CHANGES
 FIVE_DAYS = JIAOZUO_2024.amend(*FIVE, name="five_days")
 REVIEW_PERIOD_RULES = {
@@ -139,8 +140,8 @@ def test_rules_can_be_removed_added_and_replaced() -> None:
     again = without.amend(AddRule(evidence), name="again")
     assert again.rule("art8.i4.evidence") == (evidence,)
     assert [each.cite.article for each in again.rules] == [each.cite.article for each in JIAOZUO_2024.rules]
-    weaker = replace(evidence, remedy=None)
-    assert JIAOZUO_2024.amend(ReplaceRule(weaker), name="weaker").rule("art8.i4.evidence")[0].remedy is None
+    weaker = replace(evidence, remedy=_OTHER_REMEDY)
+    assert JIAOZUO_2024.amend(ReplaceRule(weaker), name="weaker").rule("art8.i4.evidence") == (weaker,)
 
 
 def test_a_new_length_of_the_seal_changes_only_the_rules_that_use_it() -> None:
@@ -189,9 +190,11 @@ def test_an_unquoted_rule_is_refused() -> None:
 def test_a_rule_with_an_unknown_subject_or_reading_is_refused() -> None:
     (filing,) = JIAOZUO_2024.rule("art9.filing")
     latest = ChooseReading("period-roll", "statutory-13-only")
-    with_old_reading = refused(latest, ReplaceRule(replace(filing, remedy=None)))
+    with_old_reading = refused(latest, ReplaceRule(replace(filing, remedy=_OTHER_REMEDY)))
     assert with_old_reading == {"/changes/1": "cannot_be_made"}
-    assert JIAOZUO_2024.amend(ReplaceRule(replace(filing, remedy=None)), latest, name="x").quote_problems() == ()
+    assert (
+        JIAOZUO_2024.amend(ReplaceRule(replace(filing, remedy=_OTHER_REMEDY)), latest, name="x").quote_problems() == ()
+    )
     elsewhere = Subject("elsewhere", "别处", Case)
     foreign = Rule(
         filing.id, filing.cite, filing.quote, per=elsewhere, then=Define("别处的记录", "a record elsewhere", TRUE)

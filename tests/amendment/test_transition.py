@@ -13,11 +13,24 @@ from support.amendments import FIVE_DAYS_CHANGES
 from zhixing_rules import JIAOZUO_2024, AmendmentRefused, Verdict, validate
 from zhixing_rules.amendment import AddRule, ChooseReading, Commence, DropRule, ReplaceRule, Reword, SetSpan, Transition
 from zhixing_rules.errors import RuleDefect
-from zhixing_rules.language import TRUE, Actor, Attach, Days, Fixed, InTable, Perform, Procedure, Table, parts_of
+from zhixing_rules.language import (
+    TRUE,
+    Actor,
+    Attach,
+    Days,
+    Fixed,
+    InTable,
+    Perform,
+    Procedure,
+    Remedy,
+    Table,
+    parts_of,
+)
 from zhixing_rules.language.procedure import UncheckedProcedure
 from zhixing_rules.procedures.fields import case as case_facts
 
 KEEP, TAKE, TRIGGER = Transition.KEEP_OLD, Transition.TAKE_NEW, Transition.BY_TRIGGER
+_OTHER_REMEDY = Remedy("另行补救", "another remedy", by=Actor.COURT)
 FIVE = FIVE_DAYS_CHANGES
 LATE = date(2025, 12, 31)
 REPORTING = date(2025, 3, 12)
@@ -272,7 +285,7 @@ def test_a_matter_without_its_own_act_begins_with_its_container() -> None:
 
 def test_a_custom_directory_also_applies_to_superseded_versions() -> None:
     (desk,) = JIAOZUO_2024.rule("art2.i1.desk")
-    made = from_day(REPORTING, TRIGGER, ReplaceRule(replace(desk, remedy=None)))
+    made = from_day(REPORTING, TRIGGER, ReplaceRule(replace(desk, remedy=_OTHER_REMEDY)))
     name = next(iter(tables(made)))
     own = Table(name, (("甲法院", "乙公安局"),))
     assert tables(made.with_table(own))[name] == {own.pairs}

@@ -18,7 +18,7 @@ from zhixing_rules.amendment import AddRule, ChooseReading, Commence, DropRule, 
 from zhixing_rules.comparison import ClaimStatus, Comparison, Grounds, Kind, Move, compare
 from zhixing_rules.comparison.procedure_diff import EFFORT
 from zhixing_rules.engine.verdict import Verdict
-from zhixing_rules.language import Days, WorkingDays, all_of
+from zhixing_rules.language import Actor, Days, Remedy, WorkingDays, all_of
 from zhixing_rules.procedures.fields import referral
 
 if TYPE_CHECKING:
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
     from zhixing_rules import Procedure
     from zhixing_rules.language import Span
+
+
+_OTHER_REMEDY = Remedy("另行补救", "another remedy", by=Actor.COURT)
 
 
 def reviewed_in(span: Span) -> Procedure:
@@ -216,7 +219,7 @@ def test_a_change_that_needs_many_facts_is_found() -> None:
 
 
 def test_a_rule_that_is_only_reworded_changes_no_verdict() -> None:
-    reworded = JIAOZUO_2024.amend(ReplaceRule(replace(EVIDENCE, remedy=None)), name="amended")
+    reworded = JIAOZUO_2024.amend(ReplaceRule(replace(EVIDENCE, remedy=_OTHER_REMEDY)), name="amended")
     (only,) = compare(JIAOZUO_2024, reworded).rules
     assert (only.kind, only.moves, only.due, only.claims, only.searched) == (Kind.REWORDED, (), None, (), 0)
     assert [part.code for part in only.parts] == ["remedy"]

@@ -10,6 +10,7 @@ from zhixing_rules.errors import RuleDefect
 from zhixing_rules.language import (
     FALSE,
     TRUE,
+    Actor,
     Alternative,
     Basis,
     Chosen,
@@ -22,6 +23,7 @@ from zhixing_rules.language import (
     Qualify,
     Reading,
     Reference,
+    Remedy,
     Rule,
     Subject,
     WorkingDays,
@@ -52,6 +54,7 @@ def _rule(**changes: object) -> Rule:
         "quote": "应在司法拘留期限届满前三个工作日内",
         "per": DETENTION,
         "then": Qualify("测试", "test", TRUE),
+        "remedy": Remedy("补正", "correct it", by=Actor.COURT),
     }
     return Rule(**(values | changes))  # type: ignore[arg-type]  # includes wrong types on purpose
 

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from zhixing_rules import JIAOZUO_2024, Case, Procedure, load, validate
+from zhixing_rules import JIAOZUO_2024, AmendmentRefused, Case, Procedure, load, validate
 from zhixing_rules.amendment import ReplaceRule
 from zhixing_rules.language import Days, Fixed, Perform, Permit
+from zhixing_rules.language.procedure import UncheckedProcedure
 from zhixing_rules.procedures.fields import referral
 from zhixing_rules.testing import PROPERTIES, NonConforming, PropertyViolated, assert_conforms
 
@@ -50,7 +51,11 @@ def test_an_empty_period_is_found_with_one_referral() -> None:
 
 
 def test_a_duty_without_an_actor_is_found_without_a_case() -> None:
-    violated = _only_violation(_amended(FILING, by=None), "art9.filing")
+    nobody = replace(FILING, then=replace(FILING.then, by=None))  # type: ignore[arg-type]  # the defect
+    with pytest.raises(AmendmentRefused, match=r"art9\.filing names no actor"):
+        JIAOZUO_2024.amend(ReplaceRule(nobody), name="amended")
+    rules = tuple(nobody if each.id == FILING.id else each for each in JIAOZUO_2024.rules)
+    violated = _only_violation(UncheckedProcedure.of(JIAOZUO_2024, rules=rules), "art9.filing")
     assert violated.property is not None
     assert violated.property.id == "duty-has-actor-and-exit"
     assert violated.record_json() == ""

@@ -34,9 +34,10 @@ from dataclasses import replace
 
 from office import ANSWER, NO_FEE, PAPERS, TINY_OFFICE, received_on
 from zhixing_rules.language import Window, WorkingDays
+from zhixing_rules.language.procedure import UncheckedProcedure
 
 _EMPTY = Window(after=received_on, closes=received_on.before(WorkingDays(5)))
-BROKEN = replace(
+BROKEN = UncheckedProcedure.of(
     TINY_OFFICE,
     rules=(PAPERS, replace(ANSWER, then=replace(ANSWER.then, within=_EMPTY)), replace(NO_FEE, remedy=None)),
 )

@@ -36,6 +36,7 @@ from zhixing_rules.language.expression import Chosen, Shifted
 from zhixing_rules.language.lineage import AmendmentStep
 from zhixing_rules.language.moments import ChosenMoment, Named
 from zhixing_rules.language.procedure import Procedure, UncheckedProcedure
+from zhixing_rules.language.procedure_checks import norm_defects
 from zhixing_rules.language.quoted_periods import CHINESE_UNITS, number_problems, span_in_chinese, span_in_english
 from zhixing_rules.language.reading import Reading
 from zhixing_rules.language.substitution import substitute
@@ -85,6 +86,7 @@ def apply_changes(procedure: Procedure, changes: Sequence[Change], *, name: str)
     ]
     if not any(problem.code == "words_unchanged" for problem in problems):  # it says the same, with the change
         problems += [Problem("", "number_differs", *each.split(" · ", 1)) for each in number_problems(changed.rules)]
+    problems += [Problem("", "incomplete_rule", each.zh, each.en) for each in norm_defects(changed.rules)]
     has_failed = bool(problems)
     commence = [(number, change) for number, change in enumerate(changes) if isinstance(change, Commence)]
     problems += [

@@ -37,7 +37,7 @@ from zhixing_rules.engine.urgency import by_urgency, urgency_on
 from zhixing_rules.engine.validation import prepare
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
 from zhixing_rules.engine.window import window_of
-from zhixing_rules.language import Actor, Attach, Perform, Recur, Unnumbered
+from zhixing_rules.language import Actor, Attach, Perform, ProcedureActor, Recur, Unnumbered
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 
 if TYPE_CHECKING:
@@ -67,9 +67,9 @@ class Agenda:
 
     steps: tuple[Step, ...]
 
-    def for_actor(self, actor: Actor | ActorWord) -> tuple[Step, ...]:
+    def for_actor(self, actor: ProcedureActor | ActorWord) -> tuple[Step, ...]:
         """Return the steps of one actor. Raises ``ValueError`` for another word, with the actors listed."""
-        wanted = member_of(Actor, actor)
+        wanted = actor if isinstance(actor, ProcedureActor) else member_of(Actor, actor)
         return tuple(step for step in self.steps if step.actor is wanted)
 
     def by(self, status: Status | StatusWord) -> tuple[Step, ...]:
@@ -319,10 +319,10 @@ def _step(planned: _Planned, after: tuple[str, ...], after_steps: tuple[StepRefe
     return deferred_step(partial(_details, planned), *acts, status, urgency, *dates, after, after_steps, rule.cite)
 
 
-def _act(resolved: ResolvedRule) -> tuple[Actor, str, str, str, str]:
+def _act(resolved: ResolvedRule) -> tuple[ProcedureActor, str, str, str, str]:
     """Return who acts, and the act, in full and in brief; of a document that is missing, how that is remedied."""
     rule, then = resolved.rule, resolved.then
-    by: Actor | None = getattr(then, "by", None)
+    by: ProcedureActor | None = getattr(then, "by", None)
     if by is not None:
         return by, then.zh, then.en, rule.brief_zh or then.zh, rule.brief_en or then.en
     remedy, document = cast("Remedy", rule.remedy), cast("Attach", then)

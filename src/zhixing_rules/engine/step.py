@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from zhixing_rules.engine.deadline import Deadline
     from zhixing_rules.engine.status import Status
     from zhixing_rules.engine.urgency import StepUrgency
-    from zhixing_rules.language import Actor, Remedy
+    from zhixing_rules.language import ProcedureActor, Remedy
     from zhixing_rules.law import Citation
 
 __all__ = ["RequiredDocument", "Step", "StepDetails", "StepReference", "deferred_step"]
@@ -123,7 +123,7 @@ class Step(TypeNameRepr, _Deferred):
     rule_id: str
     path: str
     from_path: str | None
-    actor: Actor
+    actor: ProcedureActor
     action_zh: str
     action_en: str
     brief_zh: str

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
     from zhixing_rules._bilingual import Bilingual
-    from zhixing_rules.language import Actor
+    from zhixing_rules.language import ProcedureActor
     from zhixing_rules.law import Citation
 
 __all__ = ["MovedField", "Movement", "MovementsMixin", "RuleOutcome", "Urgency", "in_order"]
@@ -103,7 +103,7 @@ class Movement(TypeNameRepr):
     citation: Citation
     zh: str
     en: str
-    actor: Actor | None
+    actor: ProcedureActor | None
     old: RuleOutcome | None
     new: RuleOutcome | None
     lines: tuple[date, ...] = ()

@@ -7,7 +7,7 @@ is not yet a breach. `Forbid` is breached if its condition is met. `Perform` is 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Self
 
 from zhixing_rules._enums import LabelledEnum
 from zhixing_rules._values import dataclass
@@ -26,6 +26,7 @@ __all__ = [
     "Note",
     "Perform",
     "Permit",
+    "ProcedureActor",
     "Qualify",
     "Recur",
     "Window",
@@ -37,7 +38,39 @@ ActorWord = Literal["court", "intermediate_bureau", "command_centre", "court_and
 """The values of `Actor`, as type checkers check them."""
 
 
-class Actor(LabelledEnum):
+class ProcedureActor(LabelledEnum):
+    """Base class of the bodies and persons that act under a procedure: a value, a Chinese and an English name.
+
+    A procedure uses members of `Actor`, or of an enum of its own; ``True`` as the last part is for the police.
+
+    >>> class CityActor(ProcedureActor):
+    ...     FRONT_DESK = "front_desk", "立案窗口", "the front desk"
+    ...     STATION = "station", "派出所", "the police station", True
+    >>> CityActor.STATION.zh, CityActor.STATION.of_police, CityActor.FRONT_DESK.of_police
+    ('派出所', True, False)
+    """
+
+    of_police: bool
+
+    def __new__(cls, value: str, zh: str, en: str, of_police: bool = False) -> Self:  # noqa: FBT001, FBT002  parts of a member
+        """Create a member.
+
+        Args:
+            value: the stable value.
+            zh: the Chinese name.
+            en: the English name.
+            of_police: whether it belongs to the police, not to the court.
+
+        Returns:
+            The member.
+        """
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.zh, member.en, member.of_police = zh, en, of_police
+        return member
+
+
+class Actor(ProcedureActor):
     """The bodies and persons that act under the Opinion."""
 
     COURT = "court", "人民法院", "the court"
@@ -56,8 +89,8 @@ class Actor(LabelledEnum):
         "市中级人民法院和市公安局",
         "the intermediate court and the municipal police",
     )
-    POLICE = "police", "公安机关", "the police organ"
-    POLICE_LEADER = "police_leader", "公安机关分管领导", "the police leader in charge"
+    POLICE = "police", "公安机关", "the police organ", True
+    POLICE_LEADER = "police_leader", "公安机关分管领导", "the police leader in charge", True
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +123,7 @@ class Qualify:
     zh: str
     en: str
     demand: Condition
-    by: Actor | None = None
+    by: ProcedureActor | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +154,7 @@ class Attach:
     to: Moment
     document_zh: str = ""
     document_en: str = ""
-    by: Actor | None = None
+    by: ProcedureActor | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +172,7 @@ class Perform:
 
     zh: str
     en: str
-    by: Actor
+    by: ProcedureActor
     done: Moment
     within: Window
     provided: Condition = TRUE
@@ -155,7 +188,7 @@ class Recur:
 
     zh: str
     en: str
-    by: Actor
+    by: ProcedureActor
     act: First
     since: Moment
     period_end: Moment

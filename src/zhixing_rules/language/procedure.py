@@ -1,13 +1,12 @@
 """Procedures: an instrument and its rules as one frozen value.
 
-A procedure is checked when it is created: rule ids are unique per subject, every reading that a rule depends on is
-listed, every quote occurs exactly once in its clause, and the rules count the periods that they quote.
+A procedure is checked when it is created, and one error lists every defect: every quote occurs exactly once in its
+clause, the rules count the periods that they quote, what can be breached has a remedy; see `procedure_checks`.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from dataclasses import field, fields, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from zhixing_rules._values import dataclass
 from zhixing_rules.errors import CitationError, RuleDefect
 from zhixing_rules.language.expression import TRUE, Condition, InTable, Moment, Table, all_of
+from zhixing_rules.language.procedure_checks import actors_of, norm_defects, structure_defects
 from zhixing_rules.language.quoted_periods import number_problems
 from zhixing_rules.language.subject import Subject
 from zhixing_rules.language.substitution import substitute
@@ -22,10 +22,12 @@ from zhixing_rules.language.traversal import parts_of
 from zhixing_rules.records.loading import record_word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from pydantic import BaseModel
 
+    from zhixing_rules._bilingual import Bilingual
+    from zhixing_rules.language.consequence import ProcedureActor
     from zhixing_rules.language.court_directory import Directory
     from zhixing_rules.language.coverage import CoverageTable
     from zhixing_rules.language.lineage import AmendmentStep, Change
@@ -88,20 +90,17 @@ class Procedure:
     protected_by: Mapping[Secrecy, Citation] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        duplicates = [
-            key for key, count in Counter((rule.id, rule.per.name) for rule in self.rules).items() if count > 1
-        ]
-        if duplicates:
-            raise RuleDefect(f"{self.id}: duplicate rules: {duplicates}")
-        listed = set(self.readings)
-        if unlisted := {each.id for rule in self.rules for each in rule.readings} - {each.id for each in listed}:
-            raise RuleDefect(f"{self.id}: readings not listed: {sorted(unlisted)}")
-        self._check_quotes()
+        defects = [*(f"{each.zh} · {each.en}" for each in self._structure_defects()), *self._norm_defects()]
+        if defects:
+            raise RuleDefect("\n".join(f"{self.id}: {each}" for each in defects))
 
-    def _check_quotes(self) -> None:
-        """Raise RuleDefect if a quote is not in its clause, or a rule counts a period other than the quoted one."""
-        if problems := (*self.quote_problems(), *number_problems(self.rules)):
-            raise RuleDefect(f"{self.id}: " + "; ".join(problems))
+    def _structure_defects(self) -> Iterable[Bilingual]:
+        return structure_defects(self.id, self.roots, self.rules, self.readings)
+
+    def _norm_defects(self) -> tuple[str, ...]:
+        """Return a line for each quote not in its clause, period otherwise quoted, lacking remedy or too long name."""
+        norms = (f"{each.zh} · {each.en}" for each in norm_defects(self.rules))
+        return (*self.quote_problems(), *number_problems(self.rules), *norms)
 
     @cached_property
     def hash(self) -> str:
@@ -112,6 +111,11 @@ class Procedure:
         """Return the condition under which a rule applies: its act is governed, and its `when` is met."""
         governed = self.commencement.governs(rule.per, rule.act)
         return rule.when if governed == rule.when else all_of(governed, rule.when)
+
+    @cached_property
+    def actors(self) -> tuple[ProcedureActor, ...]:
+        """The bodies and persons that its rules name, in order of first appearance."""
+        return actors_of(version for rule in self.rules for version in rule.versions())
 
     @property
     def record_types(self) -> tuple[type[BaseModel], ...]:
@@ -295,5 +299,6 @@ class UncheckedProcedure(Procedure):
         values = {each.name: getattr(self, each.name) for each in fields(self)}
         return Procedure(**{**values, "id": self.id.removesuffix(_UNCHECKED)})
 
-    def _check_quotes(self) -> None:
-        """Skip the check."""
+    def _norm_defects(self) -> tuple[str, ...]:
+        """Return none: they are checked by `checked`."""
+        return ()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from zhixing_rules.language.consequence import Actor
+    from zhixing_rules.language.consequence import ProcedureActor
     from zhixing_rules.language.expression import Moment
     from zhixing_rules.language.reading import Reading
     from zhixing_rules.language.span import Span
@@ -47,8 +47,8 @@ class Remedy:
 
     zh: str
     en: str
-    by: Actor
-    to: Actor | None = None
+    by: ProcedureActor
+    to: ProcedureActor | None = None
     follows_zh: str = ""
     follows_en: str = ""
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from zhixing_rules.calendars import Calendar
     from zhixing_rules.engine import Step, Verdict
     from zhixing_rules.impacts.cases import CaseInput
-    from zhixing_rules.language import Actor, Procedure
+    from zhixing_rules.language import Procedure, ProcedureActor
     from zhixing_rules.law import Citation
     from zhixing_rules.records import Audience
     from zhixing_rules.views.half_year_statistics import HalfYear
@@ -71,7 +71,7 @@ class LedgerRow(TypeNameRepr):
     case: CaseLabel
     act: Bilingual
     subject: Bilingual
-    actor: Actor
+    actor: ProcedureActor
     group: WorkGroup | None
     state: Bilingual
     due: date | None

@@ -12,7 +12,6 @@ from zhixing_rules._repr import TypeNameRepr
 from zhixing_rules._values import dataclass
 from zhixing_rules.engine import Status, StepUrgency
 from zhixing_rules.engine.urgency import WEEK, urgency_on
-from zhixing_rules.language import Actor
 from zhixing_rules.records import Audience
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zhixing_rules.engine import RequiredDocument, Step
-    from zhixing_rules.language import Remedy
+    from zhixing_rules.language import ProcedureActor, Remedy
     from zhixing_rules.law import Citation
     from zhixing_rules.views.subject_titles import SubjectTitles
 
@@ -60,7 +59,6 @@ _GROUPS: Final = {
     StepUrgency.LATER: WorkGroup.LATER,
     StepUrgency.NO_FIXED_PERIOD: WorkGroup.PROMPT,
 }
-_POLICE: Final = frozenset({Actor.POLICE, Actor.POLICE_LEADER})
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -94,7 +92,7 @@ class WorkItem(TypeNameRepr):
     from_path: str | None
     group: WorkGroup
     status: Status
-    actor: Actor
+    actor: ProcedureActor
     action: Bilingual
     brief: Bilingual
     subject: Bilingual
@@ -200,7 +198,7 @@ def is_of_others(step: Step, audience: Audience) -> bool:
 
 def is_of_police(step: Step) -> bool:
     """Return whether the police act."""
-    return step.actor in _POLICE
+    return step.actor.of_police
 
 
 def work_item(step: Step, on: date, titles: SubjectTitles, audience: Audience, *, within: int = WEEK) -> WorkItem:

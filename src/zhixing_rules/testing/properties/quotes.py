@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhixing_rules.errors import CitationError
-from zhixing_rules.language import FALSE, TRUE, Actor, Forbid, Note, Perform, Recur
+from zhixing_rules.language import Perform, ProcedureActor, Recur
+from zhixing_rules.language.procedure_checks import can_be_breached
 from zhixing_rules.testing.property import PropertyViolated
 
 if TYPE_CHECKING:
-    from zhixing_rules.language import Consequence
     from zhixing_rules.testing.property import Trial
 
 __all__ = ["has_actor_and_exit", "quotes_resolve"]
@@ -29,21 +29,9 @@ def quotes_resolve(trial: Trial) -> None:
 def has_actor_and_exit(trial: Trial) -> None:
     """A duty names its actor; a rule that can be breached names a remedy and who provides it."""
     rule = trial.required_rule
-    if isinstance(rule.then, Perform | Recur) and not isinstance(rule.then.by, Actor):
+    if isinstance(rule.then, Perform | Recur) and not isinstance(rule.then.by, ProcedureActor):
         raise PropertyViolated("没有写明办理主体", "names no actor", rule=rule)
-    if _can_be_breached(rule.then) and (rule.remedy is None or not isinstance(rule.remedy.by, Actor)):
+    if can_be_breached(rule.then) and (rule.remedy is None or not isinstance(rule.remedy.by, ProcedureActor)):
         raise PropertyViolated(
             "没有写明违反后的补救主体和方式", "names no remedy for a breach, or nobody who provides it", rule=rule
         )
-
-
-def _can_be_breached(then: Consequence) -> bool:
-    match then:
-        case Note():
-            return False
-        case Perform() | Recur():
-            return True
-        case Forbid():
-            return then.breach != FALSE
-        case _:
-            return then.demand != TRUE
