@@ -119,10 +119,16 @@ def test_a_minus_sign_is_no_file_and_an_output_is_given_once(
 
 def test_every_option_that_names_a_file_is_an_input_or_an_output() -> None:
     """A new option with a file is compared with the others only if it is declared as one or the other."""
-    results = {("audit", "folder"), ("generate", "target")}  # folders that are never overwritten
+    results = {
+        ("audit", "folder"),
+        ("generate", "target"),
+        ("new-procedure", "folder"),
+    }  # folders that are never overwritten
     for name in COMMANDS:
         parser = argparse.ArgumentParser()
-        import_module(f"zhixing_rules.cli.commands.{name}{'_' * iskeyword(name)}").add_arguments(parser)
+        import_module(f"zhixing_rules.cli.commands.{name.replace('-', '_')}{'_' * iskeyword(name)}").add_arguments(
+            parser
+        )
         for action in parser._actions:
             shown = str(action.metavar)
             if any(word in shown for word in ("FILE", "DIR", "DOCKET", "OUT", "OLD", "PATH", ".json", ".toml")):

@@ -125,7 +125,7 @@ def test_help_has_the_width_that_the_standard_library_would_use(
 
 def test_every_command_has_one_module_with_arguments_and_a_run_function() -> None:
     modules = [module.name for module in pkgutil.iter_modules(commands.__path__)]
-    assert sorted(COMMANDS) == [name.removesuffix("_") for name in modules]  # of a Python keyword
+    assert sorted(COMMANDS) == [name.removesuffix("_").replace("_", "-") for name in modules]  # _ of a Python keyword
     for name in modules:
         assert importlib.import_module(f"zhixing_rules.cli.commands.{name}").__all__ == ["add_arguments", "run"]
 

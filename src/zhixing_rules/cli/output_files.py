@@ -201,8 +201,9 @@ def new_folder(name: str) -> Iterator[Path]:
     try:
         temporary = Path(tempfile.mkdtemp(prefix=".zhixing-", dir=target.parent))  # mode 0700
         yield temporary
-        for path in temporary.iterdir():
-            _flush_to_disk(path)
+        for path in temporary.rglob("*"):
+            if path.is_file():
+                _flush_to_disk(path)
         temporary.rename(target)
         temporary = None
     except (OSError, ValueError):

@@ -139,7 +139,7 @@ def _build_parser(named_commands: tuple[str, ...], offered: tuple[str, ...]) -> 
             name, help=summary, description=summary, epilog=exit_codes_text(), allow_abbrev=False
         )
         if name in named_commands:
-            module = import_module(f"zhixing_rules.cli.commands.{name}{'_' * iskeyword(name)}")
+            module = import_module(f"zhixing_rules.cli.commands.{name.replace('-', '_')}{'_' * iskeyword(name)}")
             module.add_arguments(command)
             command.set_defaults(run=module.run, build_parser=build_parser)
     return parser

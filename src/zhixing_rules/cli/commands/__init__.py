@@ -1,4 +1,6 @@
-"""Commands of ``zhixing``, one module each, named as the command; that of a Python keyword ends with an underscore.
+"""Commands of ``zhixing``, one module each, named as the command.
+
+The name of a module has an underscore for a hyphen, and one at the end of a Python keyword.
 
 The module of a command has ``add_arguments(parser)``, which declares its arguments, and ``run(options)``, which returns
 its `CommandResult`. It is imported only when a command line names the command, so that no command waits for the imports
@@ -43,6 +45,8 @@ COMMANDS: Final = {
     "calendar": "工作日历 · describe the working-day calendar",
     "screen": "发布前筛查总结、宣传稿，仅供辅助 · screen a draft before publication; an aid, not a proof",
     "schema": "输出 JSON Schema（2020-12） · print a JSON Schema (2020-12)",
+    "new-procedure": "写一份可运行的虚构规程，供改写为本地的规程 · "
+    "write a small working procedure of an invented city, to start your own from",
     "demo": "以虚构案件演示 · demonstrate on a synthetic case",
     "generate": "生成虚构案件，供试用和测速 · generate synthetic cases for trials and benchmarks",
     "completion": "命令行补全脚本（bash、zsh、fish、PowerShell） · "
