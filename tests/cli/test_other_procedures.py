@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # ships no types
 
 from support.tiny_office import TINY_OFFICE
 from zhixing_rules import JIAOZUO_2024
 from zhixing_rules.cli.commands import COMMANDS
+from zhixing_rules.interchange import schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 OTHER = ("--procedure", "support.tiny_office:TINY_OFFICE")
 ON = ("--on", "2024-05-01")
@@ -64,6 +66,24 @@ def test_a_record_is_judged_planned_and_explained(run: Callable[..., Any], recor
     steps = run("plan", record, *OTHER, *ON, "--json").json["steps"]
     assert [each["due"] for each in steps if each["path"] == "/loans/1"] == ["2024-05-08"]
     assert run("explain", "art2.answer", record, *OTHER, *ON).out.startswith("测图〔2024〕1号第二条　答复")
+
+
+CITY = ("--procedure", f"{Path(__file__).parents[2] / 'examples' / 'your_procedure' / 'city.py'}:CITY")
+CITY_CASE = CITY[1].replace("city.py:CITY", "case.json")
+
+
+def test_actors_of_the_procedure_are_planned_listed_and_valid_by_the_schema(run: Callable[..., Any]) -> None:
+    planned = run("plan", CITY_CASE, *CITY, "--on", "2025-03-20", "--json").json
+    assert [(each["actor"], each["actor_zh"]) for each in planned["steps"]] == [
+        ("court", "人民法院"),
+        ("station", "派出所"),
+    ]
+    Draft202012Validator(schema("plan")).validate(planned)
+    by_actor = run("plan", CITY_CASE, *CITY, "--on", "2025-03-20", "--by-actor").out
+    assert by_actor.index("── 人民法院 ─") < by_actor.index("── 派出所 ─")
+    listed = run("worklist", CITY_CASE, *CITY, "--on", "2025-03-20", "--json").json
+    Draft202012Validator(schema("worklist")).validate(listed)
+    assert [(each["actor"], each["group"]) for each in listed["rows"]] == [("court", "overdue"), ("station", "others")]
 
 
 def test_what_an_audience_may_not_know_is_withheld_by_the_classes_of_the_other_records(
@@ -147,14 +167,14 @@ def test_what_belongs_to_the_opinion_alone_says_so(
 
 
 def test_the_schema_of_the_other_record_has_its_own_words(run: Callable[..., Any]) -> None:
-    schema = run("schema", *OTHER).json
-    assert (schema["title"], [*schema["properties"]]) == (
+    ledger = run("schema", *OTHER).json
+    assert (ledger["title"], [*ledger["properties"]]) == (
         "台账 · ledger",
         ["complete_as_of", "loans", "$schema"],
     )
-    assert schema["$defs"]["RequiredDocument"]["enum"] == ["form", "card", "letter"]
+    assert ledger["$defs"]["RequiredDocument"]["enum"] == ["form", "card", "letter"]
     assert run("schema", "plan", *OTHER).json == run("schema", "plan").json
-    assert run("schema", "--record", "ledger", *OTHER).json == schema
+    assert run("schema", "--record", "ledger", *OTHER).json == ledger
     refused = run("schema", "--record", "case", *OTHER)
     assert (refused.code, "ledger" in refused.err) == (2, True)
 

@@ -81,6 +81,7 @@ def test_each_call_returns_a_new_schema() -> None:
 def test_enums_match_the_code(name: str, place: str | tuple[str, str], kind: type[Enum]) -> None:
     definitions = schema(name)["$defs"]
     part = definitions[place] if isinstance(place, str) else definitions[place[0]]["properties"][place[1]]
+    part = part["anyOf"][0] if name == "plan" and place == "actor" else part  # another procedure has its own actors
     assert set(part["enum"]) == {member.value for member in kind}
 
 
