@@ -201,7 +201,7 @@ def test_a_draft_is_screened_without_clauses_of_the_opinion(run: Callable[..., A
 
 def test_every_command_that_reads_rules_takes_a_procedure(run: Callable[..., Any]) -> None:
     without = {each for each in COMMANDS if "--procedure" not in run(each, "--help").out}
-    assert without == {"days", "calendar", "new-procedure"}
+    assert without == {"days", "calendar", "completion", "new-procedure"}
 
 
 def test_the_opinion_remains_the_default(run: Callable[..., Any], tmp_path: Path) -> None:
