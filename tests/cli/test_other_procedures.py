@@ -204,6 +204,13 @@ def test_every_command_that_reads_rules_takes_a_procedure(run: Callable[..., Any
     assert without == {"days", "calendar", "completion", "new-procedure"}
 
 
+def test_the_file_of_the_procedure_is_not_overwritten(run: Callable[..., Any], record: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own.py"
+    own.write_text("CITY = None\n")
+    result = run("validate", record, "--procedure", f"{own}:CITY", "--out", own, "--force")
+    assert (result.code, own.read_text()) == (2, "CITY = None\n")
+
+
 def test_the_opinion_remains_the_default(run: Callable[..., Any], tmp_path: Path) -> None:
     (tmp_path / "case.json").write_text("{}")
     result = run("validate", tmp_path / "case.json", *ON, "--json")

@@ -62,6 +62,9 @@ def _inputs(options: Namespace) -> Iterator[tuple[str, str]]:
         for each in [value] if isinstance(value, str) else value or []:
             if each != "-":
                 yield source, each
+    place = (getattr(options, "procedure", None) or "").rpartition(":")[0]
+    if place.endswith(".py"):
+        yield "procedure", place
 
 
 def _resolved(name: str) -> Path:
