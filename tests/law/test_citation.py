@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from support.effort import examples
 from zhixing_rules.errors import CitationError
 from zhixing_rules.law import Citation, DocumentPart
-from zhixing_rules.law.citation_syntax import parse_document_number
+from zhixing_rules.law.document_name import parse_document_number
 
 OPINION = "焦中法〔2024〕101号"
 
@@ -188,7 +188,11 @@ def test_an_invalid_document_number_is_refused() -> None:
         "第十十条",
         "第一条第（一项",
         "第一条第一)项",
-        "第七条之一",
+        "第七条之",
+        "第七条之十十",
+        "第七款之一",
+        "第七条第一目",
+        "第七点之一",
         "第七条至第九条",
         "第1 7条",
         "第七条第二款。",

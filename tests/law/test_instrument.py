@@ -175,6 +175,7 @@ def test_the_parts_are_those_of_the_printed_document(opinion: Instrument) -> Non
     assert annex.startswith("附件：协助查询函\n附件：\nXX 人民法院 协助查询函\n")
     assert annex.endswith("\nXX 人民法院\nXX 年 XX 月 XX 日")
     assert opinion.text(opinion.part("colophon")) == "焦作市中级人民法院办公室\n2024年10月10日印发"
+    assert opinion.notice_title is not None
     assert opinion.notice_title in opinion.text(opinion.part("notice"))
 
 

@@ -129,8 +129,8 @@ def test_an_instrument_without_its_title_line_is_refused() -> None:
         load_instrument("第一条 甲。", metadata_for("第一条 甲。"))
 
 
-@pytest.mark.parametrize("key", sorted(metadata_for("")))
-def test_every_key_of_the_metadata_is_required(key: str) -> None:
+@pytest.mark.parametrize("key", ["title", "issuers", "dated", "sha256"])
+def test_what_every_instrument_has_is_required(key: str) -> None:
     meta = metadata_for("")
     del meta[key]
     with pytest.raises(RuleDefect, match=f"needs {key} as"):

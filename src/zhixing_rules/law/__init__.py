@@ -2,7 +2,8 @@
 
 from zhixing_rules.law.citation import Citation
 from zhixing_rules.law.citation_styles import Style
-from zhixing_rules.law.clause import Article, Item, Paragraph, QuotedSentence, Sentence, split_sentences
+from zhixing_rules.law.clause import Article, Item, Paragraph, QuotedSentence, Sentence, Subitem, split_sentences
+from zhixing_rules.law.division import DivisionLevel, DivisionNumber
 from zhixing_rules.law.document_part import DocumentPart
 from zhixing_rules.law.instrument import Instrument
 from zhixing_rules.law.instrument_parser import load_instrument, split_foreign_block
@@ -10,6 +11,8 @@ from zhixing_rules.law.instrument_parser import load_instrument, split_foreign_b
 __all__ = [
     "Article",
     "Citation",
+    "DivisionLevel",
+    "DivisionNumber",
     "DocumentPart",
     "Instrument",
     "Item",
@@ -17,6 +20,7 @@ __all__ = [
     "QuotedSentence",
     "Sentence",
     "Style",
+    "Subitem",
     "load_instrument",
     "split_foreign_block",
     "split_sentences",

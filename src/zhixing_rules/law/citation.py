@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 from zhixing_rules._values import dataclass
 from zhixing_rules.errors import CitationError
 from zhixing_rules.law.citation_styles import format_citation
-from zhixing_rules.law.citation_syntax import parse_citation, parse_document_number
+from zhixing_rules.law.citation_syntax import parse_citation
+from zhixing_rules.law.division import division_key, division_zh
+from zhixing_rules.law.document_name import parse_document_number
 from zhixing_rules.law.document_part import DocumentPart
 from zhixing_rules.law.numerals import MAX_NUMBER, to_chinese
 
 if TYPE_CHECKING:
     from zhixing_rules.law.citation_styles import CitedInstrument
+    from zhixing_rules.law.division import DivisionNumber
 
 __all__ = ["Citation"]
 
@@ -26,21 +29,29 @@ class Citation:
     A citation does not check that the clause exists; `Instrument.at` does.
 
     Attributes:
-        document: the document number (文号) in its printed form, such as 焦中法〔2024〕101号.
+        document: the name of the document: its number (文号) in its printed form, such as 焦中法〔2024〕101号, or its
+            title, such as 《中华人民共和国民事诉讼法》.
         part: the part of the document.
-        article: number of the article (条); set if and only if the part is an article.
+        article: number of the article (条) or point (点); set if and only if the part is one of them.
         paragraph: number of the paragraph (款) in the article, or ``None``.
         item: number of the item (项) in the paragraph, or directly in the article, or ``None``.
-        heading: number of the heading (一、二、…); set if and only if the part is a heading.
+        heading: number of the heading (一、二、…), or ``None``.
+        inserted: number after 之 of an inserted article (第四条之一), or ``None``.
+        subitem: number of the sub-item (目) in the item, or ``None``.
+        division: the division that a heading names, from the widest: 第二编, 第一章. A citation of a heading has either
+            this or ``heading``.
 
     Raises:
-        CitationError: the document number is malformed, or the numbers do not fit the part.
+        CitationError: the name of the document is malformed, or the numbers do not fit the part.
 
     >>> clause = Citation("焦中法〔2024〕101号", article=7, paragraph=2)
     >>> str(clause), clause.short, clause.key
     ('焦中法〔2024〕101号第七条第二款', '第七条第二款', 'art7.p2')
     >>> clause.en
     'art. 7 para. 2 of 焦中法〔2024〕101号'
+    >>> inserted = Citation("《测试法》", article=4, inserted=1, item=2, subitem=3)
+    >>> str(inserted), inserted.key
+    ('《测试法》第四条之一第（二）项第3目', 'art4-1.i2.sub3')
     """
 
     document: str
@@ -49,21 +60,34 @@ class Citation:
     paragraph: int | None = None
     item: int | None = None
     heading: int | None = None
+    inserted: int | None = None
+    subitem: int | None = None
+    division: tuple[DivisionNumber, ...] = ()
 
     def __post_init__(self) -> None:
         if parse_document_number(self.document) != self.document:
-            raise CitationError("文号应作〔〕形 · write the document number with 〔〕 or use Citation.parse")
-        if (self.article is not None) is not (self.part is DocumentPart.ARTICLE):
+            raise CitationError(
+                "文号应作〔〕形 · write the document number with 〔〕 and a title in 《》, or use Citation.parse"
+            )
+        if (self.article is not None) is not self.part.is_numbered:
             raise CitationError(
                 "条号与部分不符 · an article number is required for an article and not allowed otherwise"
             )
-        if (self.heading is not None) is not (self.part is DocumentPart.HEADING):
+        if (self.heading is not None or bool(self.division)) is not (self.part is DocumentPart.HEADING):
             raise CitationError(
                 "标题号与部分不符 · a heading number is required for a heading and not allowed otherwise"
             )
+        if self.heading is not None and self.division:
+            raise CitationError("标题号与编章节不可并用 · a heading has a number or a division, not both")
         if self.article is None and (self.paragraph is not None or self.item is not None):
             raise CitationError("款、项须属于条 · a paragraph or item requires an article")
-        for number in (self.article, self.paragraph, self.item, self.heading):
+        if self.subitem is not None and self.item is None:
+            raise CitationError("目须属于项 · a sub-item requires an item")
+        if self.inserted is not None and self.part is not DocumentPart.ARTICLE:
+            raise CitationError("只有条可增加“之一” · only an article can be an inserted one")
+        divisions = (number for each in self.division for number in (each.number, each.inserted or None))
+        own = (self.article, self.inserted, self.paragraph, self.item, self.subitem, self.heading)
+        for number in (*own, *divisions):
             if number is not None and not 1 <= number <= MAX_NUMBER:
                 raise CitationError(
                     f"条款号应在1至{MAX_NUMBER}之间 · a clause number must be between 1 and {MAX_NUMBER}"
@@ -74,12 +98,12 @@ class Citation:
         """Parse a citation in any of the common spellings.
 
         Args:
-            text: such as 焦中法[2024]101号第7条第2款, 第一条第（一）项, ``art7.p2`` or 附件.
-            document: the document number to use if the text contains none.
+            text: such as 焦中法[2024]101号第7条第2款, 《测试法》第四条之一, 第一条第（一）项, ``art7.p2`` or 附件.
+            document: the name of the document to use if the text contains none.
 
         Raises:
             CitationError: the text is not a citation (the message lists the accepted forms), or neither the text
-                nor ``document`` gives the document number.
+                nor ``document`` names the document.
 
         >>> str(Citation.parse("焦中法(2024)101号 第1条第(一)项"))
         '焦中法〔2024〕101号第一条第（一）项'
@@ -97,6 +121,9 @@ class Citation:
             paragraph=parsed.paragraph,
             item=parsed.item,
             heading=parsed.heading,
+            inserted=parsed.inserted,
+            subitem=parsed.subitem,
+            division=parsed.division,
         )
 
     def __str__(self) -> str:
@@ -129,30 +156,42 @@ class Citation:
 
     @property
     def short(self) -> str:
-        """The clause without the document: 第七条第二款, 第一部分, 附件."""
+        """The clause without the document: 第七条第二款, 第三点, 第一部分, 第二编第一章, 附件."""
         if self.heading is not None:
             return f"第{to_chinese(self.heading)}{self.part.zh}"
+        if self.division:
+            return division_zh(self.division)
         if self.article is None:
             return self.part.zh
-        words = f"第{to_chinese(self.article)}条"
+        words = f"第{to_chinese(self.article)}{self.part.zh}"
+        if self.inserted is not None:
+            words += f"之{to_chinese(self.inserted)}"
         if self.paragraph is not None:
             words += f"第{to_chinese(self.paragraph)}款"
         if self.item is not None:
             words += f"第（{to_chinese(self.item)}）项"
+        if self.subitem is not None:
+            words += f"第{self.subitem}目"
         return words
 
     @property
     def key(self) -> str:
-        """The clause as in rule ids: ``art7.p2``, ``art1.i1``, ``heading1``, ``annex``."""
+        """The clause as in rule ids: ``art7.p2``, ``art1.i1``, ``art4-1``, ``point3``, ``heading1``, ``annex``."""
         if self.heading is not None:
             return f"{self.part}{self.heading}"
+        if self.division:
+            return division_key(self.division)
         if self.article is None:
             return str(self.part)
-        words = f"art{self.article}"
+        words = f"{'art' if self.part is DocumentPart.ARTICLE else self.part}{self.article}"
+        if self.inserted is not None:
+            words += f"-{self.inserted}"
         if self.paragraph is not None:
             words += f".p{self.paragraph}"
         if self.item is not None:
             words += f".i{self.item}"
+        if self.subitem is not None:
+            words += f".sub{self.subitem}"
         return words
 
     @property
@@ -160,25 +199,34 @@ class Citation:
         """The citation in English: art. 7 para. 2 of 焦中法〔2024〕101号."""
         if self.heading is not None:
             words = f"{self.part} {self.heading}"
+        elif self.division:
+            words = ", ".join(f"{each.level} {each.key.removeprefix(each.level)}".rstrip() for each in self.division)
         elif self.article is None:
             words = str(self.part)
         else:
-            words = f"art. {self.article}"
+            words = f"{'art.' if self.part is DocumentPart.ARTICLE else self.part} {self.article}"
+            if self.inserted is not None:
+                words += f"-{self.inserted}"
             if self.paragraph is not None:
                 words += f" para. {self.paragraph}"
             if self.item is not None:
                 words += f" item {self.item}"
+            if self.subitem is not None:
+                words += f" sub-item {self.subitem}"
         return f"{words} of {self.document}"
 
     @property
-    def _sort_key(self) -> tuple[str, int, int, int, int, int, bool]:
+    def _sort_key(self) -> tuple[object, ...]:
         """The sort key; an item cited directly under its article sorts with the first paragraph."""
         return (
             self.document,
             self.part.position,
             self.heading or 0,
+            tuple((each.rank, each.number, each.inserted) for each in self.division),
             self.article or 0,
+            self.inserted or 0,
             self.paragraph or (1 if self.item else 0),
             self.item or 0,
+            self.subitem or 0,
             self.paragraph is None,
         )

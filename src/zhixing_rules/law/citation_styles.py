@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Protocol
 
 from zhixing_rules.errors import CitationError
+from zhixing_rules.law.document_name import is_title
 
 if TYPE_CHECKING:
     from datetime import date
@@ -104,12 +105,15 @@ def _reference(citation: CitedClause, style: Style, instrument: CitedInstrument)
         return _bibtex(citation, instrument)
     # The 2025 edition uses full-width punctuation except for . and [ ]; the 2015 edition uses half-width punctuation.
     comma, colon = (", ", ": ") if style is Style.GBT7714_2015 else ("，", "：")
-    title = f"{instrument.title}{colon}{instrument.document}[{_TYPE_MARK}]"
+    number = "" if is_title(instrument.document) else f"{colon}{instrument.document}"
+    title = f"{instrument.title}{number}[{_TYPE_MARK}]"
     return f"{comma.join(instrument.issuers)}. {title}. {instrument.dated.isoformat()}{colon}{citation.short}."
 
 
 def _bibtex(citation: CitedClause, instrument: CitedInstrument) -> str:
-    key = "-".join(("cn", *re.findall(r"\d+", citation.document), citation.key))
+    titled = is_title(citation.document)
+    numbers = [] if titled else re.findall(r"\d+", citation.document)
+    key = "-".join(("cn", *(numbers or [instrument.dated.isoformat()]), citation.key))
     fields = {
         "author": " and ".join(f"{{{issuer}}}" for issuer in instrument.issuers),
         "title": instrument.title,
@@ -120,6 +124,8 @@ def _bibtex(citation: CitedClause, instrument: CitedInstrument) -> str:
         "langid": "chinese",
         "mark": _TYPE_MARK,
     }
+    if titled:
+        del fields["howpublished"]
     lines = [f"  {name:<12} = {{{value}}}," for name, value in fields.items()]
-    lines.insert(5, f"  {'month':<12} = {_MONTHS[instrument.dated.month - 1]},")
+    lines.insert(len(lines) - 3, f"  {'month':<12} = {_MONTHS[instrument.dated.month - 1]},")
     return "\n".join((f"@misc{{{key},", *lines, "}"))

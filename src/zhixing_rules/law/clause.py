@@ -1,4 +1,4 @@
-"""Articles, paragraphs and items, and how their text is split into sentences."""
+"""Articles, paragraphs, items and sub-items, and how their text is split into sentences."""
 
 from __future__ import annotations
 
@@ -10,24 +10,46 @@ from zhixing_rules._values import dataclass
 if TYPE_CHECKING:
     from zhixing_rules.law.citation import Citation
 
-__all__ = ["Article", "Item", "Paragraph", "QuotedSentence", "Sentence", "split_sentences"]
+__all__ = ["Article", "Item", "Paragraph", "QuotedSentence", "Sentence", "Subitem", "split_sentences"]
 
 _SENTENCE = re.compile(r"[^。；！？\n]*(?:[。；！？]+[\u201d\u2019」』）】》〉]*|\n|$)")
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """One item (项).
+class Subitem:
+    """One sub-item (目).
 
     Attributes:
-        number: its number in the paragraph, from 1.
-        mark: the printed number with any space after it: ``（一）`` or ``(一) ``, without a list hyphen before it.
+        number: its number in the item, from 1.
+        mark: the printed number with any space after it.
         text: the text after the mark, verbatim.
     """
 
     number: int
     mark: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item (项) with its sub-items.
+
+    Attributes:
+        number: its number in the paragraph, from 1.
+        mark: the printed number with any space after it: ``（一）`` or ``(一) ``, without a list hyphen before it.
+        text: its own text after the mark, verbatim.
+        subitems: its sub-items, in order.
+    """
+
+    number: int
+    mark: str
+    text: str
+    subitems: tuple[Subitem, ...] = ()
+
+    @property
+    def full_text(self) -> str:
+        """Its own text and its sub-items with their marks, one per line."""
+        return "\n".join((self.text, *(each.mark + each.text for each in self.subitems)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,26 +73,32 @@ class Paragraph:
         >>> Paragraph(1, "范围：", (Item(1, "（一）", "甲；"), Item(2, "（二）", "乙。"))).full_text
         '范围：\n（一）甲；\n（二）乙。'
         """
-        return "\n".join((self.text, *(item.mark + item.text for item in self.items)))
+        return "\n".join((self.text, *(item.mark + item.full_text for item in self.items)))
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article (条).
+    """One article (条), or one point (点) of an instrument without articles.
 
     Attributes:
         number: its number in the instrument, from 1.
-        heading: the heading above it, such as 二、联动打击拒执犯罪; ``None`` without one.
+        heading: the nearest heading above it, such as 二、联动打击拒执犯罪; ``None`` without one.
         paragraphs: its paragraphs, in order; at least one.
+        inserted: its number after 之 (第四条之一), or ``None``.
+        caption: its caption without brackets (第一条【目的】), or ``None``.
+        headings_before: how many headings of the instrument come before it.
     """
 
     number: int
     heading: str | None
     paragraphs: tuple[Paragraph, ...]
+    inserted: int | None = None
+    caption: str | None = None
+    headings_before: int = 0
 
     @property
     def full_text(self) -> str:
-        """The text without the article number, one paragraph or item per line."""
+        """The text without the number and the caption, one paragraph or item per line."""
         return "\n".join(paragraph.full_text for paragraph in self.paragraphs)
 
 

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from zhixing_rules._values import dataclass
 from zhixing_rules.errors import CitationError
 from zhixing_rules.law.citation import Citation
-from zhixing_rules.law.clause import Article, QuotedSentence, Sentence, split_sentences
+from zhixing_rules.law.clause import QuotedSentence, Sentence, split_sentences
+from zhixing_rules.law.clause_changes import extend_list, is_in, reword_article
+from zhixing_rules.law.division import DivisionLevel, DivisionNumber
 from zhixing_rules.law.document_part import DocumentPart
-from zhixing_rules.law.numerals import to_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from zhixing_rules.law.clause import Item, Paragraph
+    from zhixing_rules.law.clause import Article, Item, Paragraph, Subitem
 
 __all__ = ["Instrument"]
 
@@ -40,36 +42,50 @@ class Instrument:
     the longer one (第二条第一款第（一）项).
 
     Attributes:
-        document: the document number (文号).
+        document: the name by which it is cited: its document number (文号), or its title in 《》.
         title: the title of the instrument.
-        notice_title: the title of the notice that issued it.
+        notice_title: the title of the notice that issued it, or ``None``.
         issuers: the issuing bodies, in printed order.
-        dated: the date under the notice (成文日期).
-        printed: the date in the 版记 (印发日期).
+        dated: the date under the notice (成文日期), or the day on which it was adopted.
+        printed: the date in the 版记 (印发日期), or ``None``.
         sha256: hex digest of the source text in UTF-8, or of an amendment and the digest before it.
-        headings: the headings, in order, from heading 1.
-        articles: the articles, in order.
+        headings: the headings, in order.
+        articles: the articles (条), or the points (点) of an instrument without articles, in order.
         parts: the text of each part that is neither a heading nor an article, in printed order.
+        divisions: the number of each heading with those of the divisions around it, in the order of ``headings``.
+        unit: whether its numbered clauses are articles or points.
     """
 
     document: str
     title: str
-    notice_title: str
+    notice_title: str | None
     issuers: tuple[str, ...]
     dated: date
-    printed: date
+    printed: date | None
     sha256: str
     headings: tuple[str, ...]
     articles: tuple[Article, ...]
     parts: tuple[tuple[DocumentPart, str], ...]
+    divisions: tuple[tuple[DivisionNumber, ...], ...]
+    unit: DocumentPart = DocumentPart.ARTICLE
 
-    def at(self, article: int, paragraph: int | None = None, item: int | None = None) -> Citation:
+    def at(
+        self,
+        article: int,
+        paragraph: int | None = None,
+        item: int | None = None,
+        *,
+        inserted: int | None = None,
+        subitem: int | None = None,
+    ) -> Citation:
         """Return the shortest citation of an existing clause.
 
         Args:
-            article: number of the article (条).
+            article: number of the article (条) or point (点).
             paragraph: number of the paragraph (款), or None.
             item: number of the item (项), or None.
+            inserted: number after 之 of an inserted article (第四条之一), or None.
+            subitem: number of the sub-item (目), or None.
 
         Returns:
             The citation.
@@ -78,7 +94,8 @@ class Instrument:
             CitationError: the clause does not exist, or several paragraphs of the article have items and no paragraph
                 is given.
         """
-        return self._resolve(Citation(self.document, DocumentPart.ARTICLE, article, paragraph, item))[0]
+        cited = Citation(self.document, self.unit, article, paragraph, item, inserted=inserted, subitem=subitem)
+        return self._resolve(cited)[0]
 
     def part(self, name: str) -> Citation:
         """Return the citation of a part by its name: title, notice, preamble, annex or colophon.
@@ -138,46 +155,37 @@ class Instrument:
         """
         self.locate(citation, old)
         narrowest = min(
-            (each for each in self.clauses() if _is_in(each, citation) and old in self._own_words(each)),
+            (each for each in self.clauses() if is_in(each, citation) and old in self._own_words(each)),
             key=lambda each: len(self.text(each)),
             default=None,
         )
         if citation.article is None or narrowest is None:
             raise ValueError("只能改一款或一项之内的文字 · the words must be within one paragraph or item")
         digest = hashlib.sha256(f"{self.sha256}\n{narrowest.key}\n{old}\n{new}".encode()).hexdigest()
-        articles = tuple(
-            _reword_article(each, narrowest, old, new) if each.number == citation.article else each
-            for each in self.articles
-        )
-        return replace(self, articles=articles, sha256=digest)
+        article = self._article(narrowest)
+        return self._with(article, reword_article(article, narrowest, old, new), digest)
 
     def with_item(self, citation: Citation, words: str) -> Instrument:
         """Return the instrument with one more item at the end of a list, numbered in the style of the last item.
 
+        The citation of an item extends the list of its sub-items.
+
         Raises:
             CitationError: the clause does not exist, or several paragraphs of the article have items and no paragraph
                 is given.
-            ValueError: the clause has no list of items.
+            ValueError: the clause has no list of items, or there is no sign for the next number.
         """
         clause = self.shortest(citation)
-        paragraphs = () if clause.article is None else _pick(self.articles, clause.article, clause).paragraphs
-        with_items = tuple(each for each in paragraphs if each.items and clause.paragraph in {None, each.number})
-        if not with_items or clause.item is not None:
+        if clause.article is None:
             raise ValueError("该条款没有分项 · the clause has no list of items")
-        if len(with_items) > 1:
-            raise CitationError(f"{clause} 须指明款 · several paragraphs have items: give the paragraph")
-        (paragraph,) = with_items
-        last = paragraph.items[-1]
-        mark = last.mark.replace(to_chinese(last.number), to_chinese(last.number + 1))
-        longer = replace(
-            paragraph, items=(*paragraph.items, replace(last, number=last.number + 1, mark=mark, text=words))
-        )
+        article = self._article(clause)
+        longer, mark = extend_list(article, clause, words)
         digest = hashlib.sha256(f"{self.sha256}\n{clause.key}\n{mark}\n{words}".encode()).hexdigest()
-        articles = tuple(
-            replace(each, paragraphs=tuple(longer if part is paragraph else part for part in each.paragraphs))
-            for each in self.articles
-        )
-        return replace(self, articles=articles, sha256=digest)
+        return self._with(article, longer, digest)
+
+    def _with(self, article: Article, changed: Article, sha256: str) -> Instrument:
+        articles = tuple(changed if each is article else each for each in self.articles)
+        return replace(self, articles=articles, sha256=sha256)
 
     def cite(self, citation: Citation, style: str = "zh") -> str:
         """Format the shortest citation of a clause in a style of `zhixing_rules.law.Style`.
@@ -203,11 +211,11 @@ class Instrument:
         ends = [place for mark in "。；！？\n" if (place := text.find(mark, max(start, end - 1))) >= 0]
         last = min(ends, default=len(text) - 1) + 1
         if citation.item is not None:
-            article = _pick(self.articles, citation.article or 0, citation)
-            with_items = [paragraph for paragraph in article.paragraphs if paragraph.items]
-            paragraph = self._paragraph_with_items(citation, article, with_items)
+            paragraph = self._paragraph_with_items(citation, self._article(citation))
             item = _pick(paragraph.items, citation.item, citation)
-            lead = split_sentences(paragraph.text)[-1] + ("……" if item.number > 1 else "") + item.mark
+            lead = _lead(paragraph.text, item)
+            if citation.subitem is not None:
+                lead += _lead(item.text, _pick(item.subitems, citation.subitem, citation))
         return QuotedSentence(lead + text[first:start].strip(), quote, text[end:last].rstrip())
 
     def clauses(self) -> Iterator[Citation]:
@@ -215,11 +223,11 @@ class Instrument:
         before = [part for part, _ in self.parts if part.position < DocumentPart.ARTICLE.position]
         for part in before:
             yield Citation(self.document, part)
-        heading = None
+        headings = 0
         for article in self.articles:
-            if article.heading is not None and article.heading != heading:
-                yield Citation(self.document, DocumentPart.HEADING, heading=self.headings.index(article.heading) + 1)
-            heading = article.heading
+            for path in self.divisions[headings : article.headings_before]:
+                yield self._heading(path)
+            headings = article.headings_before
             yield from self._clauses_of(article)
         for part, _ in self.parts[len(before) :]:
             yield Citation(self.document, part)
@@ -228,25 +236,43 @@ class Instrument:
         """Yield every sentence, in printed order, each with the narrowest clause that contains it.
 
         A heading is one sentence; so is the lead line of a list. The sentences contain all words of the source except
-        the numbers of articles and items.
+        the numbers and captions of articles and the numbers of items.
         """
         for citation in self.clauses():
             for number, words in enumerate(split_sentences(self._own_words(citation)), start=1):
                 yield Sentence(citation, number, words)
 
+    def shortest(self, citation: Citation) -> Citation:
+        """Return the shortest citation of a clause, such as 第九条 for 第九条第一款.
+
+        Raises:
+            CitationError: the clause does not exist.
+        """
+        return self._resolve(citation)[0]
+
+    def _heading(self, path: tuple[DivisionNumber, ...]) -> Citation:
+        if path[-1].level is DivisionLevel.PART:
+            return Citation(self.document, DocumentPart.HEADING, heading=path[-1].number)
+        return Citation(self.document, DocumentPart.HEADING, division=path)
+
     def _clauses_of(self, article: Article) -> Iterator[Citation]:
-        yield self.at(article.number)
+        at = partial(self.at, article.number, inserted=article.inserted)
+        yield at()
         for paragraph in article.paragraphs:
             if len(article.paragraphs) > 1:
-                yield self.at(article.number, paragraph.number)
+                yield at(paragraph.number)
             for item in paragraph.items:
-                yield self.at(article.number, paragraph.number, item.number)
+                yield at(paragraph.number, item.number)
+                for subitem in item.subitems:
+                    yield at(paragraph.number, item.number, subitem=subitem.number)
 
     def _own_words(self, citation: Citation) -> str:
         """The text of a clause without the clauses within it."""
-        if citation.article is None or citation.item is not None:
+        if citation.article is None or citation.subitem is not None:
             return self.text(citation)
-        article = _pick(self.articles, citation.article, citation)
+        article = self._article(citation)
+        if citation.item is not None:
+            return _pick(self._paragraph_with_items(citation, article).items, citation.item, citation).text
         if citation.paragraph is not None:
             return _pick(article.paragraphs, citation.paragraph, citation).text
         return article.paragraphs[0].text if len(article.paragraphs) == 1 else ""
@@ -260,32 +286,38 @@ class Instrument:
             where = f"但见于{narrowest.short} · but found in {narrowest.key}"
         return f"引文不在{citation.short} · absent from {citation.key}: {quote} ({where})"
 
-    def shortest(self, citation: Citation) -> Citation:
-        """Return the shortest citation of a clause, such as 第九条 for 第九条第一款.
-
-        Raises:
-            CitationError: the clause does not exist.
-        """
-        return self._resolve(citation)[0]
-
     def _resolve(self, citation: Citation) -> tuple[Citation, str]:
         """Return the shortest citation of the clause, and its text."""
         if citation.document != self.document:
             raise CitationError(f"并非本文件的条款 · the cited clause is not a clause of {self.document}")
-        if citation.heading is not None:
-            if citation.heading > len(self.headings):
-                raise _no_such_clause(citation)
-            return citation, self.headings[citation.heading - 1]
+        if citation.part is DocumentPart.HEADING:
+            return self._resolve_heading(citation)
         if citation.article is None:
             return self._resolve_part(citation)
-        article = _pick(self.articles, citation.article, citation)
+        article = self._article(citation)
         if citation.item is not None:
             return self._resolve_item(citation, article, citation.item)
         if citation.paragraph is None:
             return citation, article.full_text
         paragraph = _pick(article.paragraphs, citation.paragraph, citation)
         shortest = None if len(article.paragraphs) == 1 else paragraph.number
-        return Citation(self.document, DocumentPart.ARTICLE, article.number, shortest), paragraph.full_text
+        return replace(citation, paragraph=shortest), paragraph.full_text
+
+    def _resolve_heading(self, citation: Citation) -> tuple[Citation, str]:
+        """A division may be cited without those around it where that is unambiguous: 第一章 for 第一编第一章."""
+        cited = citation.division or (DivisionNumber(DivisionLevel.PART, citation.heading or 0),)
+        found = [
+            place
+            for place, path in enumerate(self.divisions)
+            if path[-1] == cited[-1] and all(each in path for each in cited)
+        ]
+        if not found:
+            raise _no_such_clause(citation)
+        if len(found) > 1:
+            raise CitationError(
+                f"{citation} 须指明所属的编、章 · several divisions have this number: give those around it"
+            )
+        return self._heading(self.divisions[found[0]]), self.headings[found[0]]
 
     def _resolve_part(self, citation: Citation) -> tuple[Citation, str]:
         for part, text in self.parts:
@@ -295,15 +327,29 @@ class Instrument:
 
     def _resolve_item(self, citation: Citation, article: Article, number: int) -> tuple[Citation, str]:
         with_items = [paragraph for paragraph in article.paragraphs if paragraph.items]
-        paragraph = self._paragraph_with_items(citation, article, with_items)
-        item: Item = _pick(paragraph.items, number, citation)
-        shortest = None if len(with_items) == 1 else paragraph.number
-        return Citation(self.document, DocumentPart.ARTICLE, article.number, shortest, number), item.text
+        paragraph = self._paragraph_with_items(citation, article)
+        item = _pick(paragraph.items, number, citation)
+        found = replace(citation, paragraph=None if len(with_items) == 1 else paragraph.number)
+        if citation.subitem is None:
+            return found, item.full_text
+        return found, _pick(item.subitems, citation.subitem, citation).text
+
+    def _article(self, citation: Citation) -> Article:
+        if citation.part is not self.unit:
+            raise CitationError(
+                f"{citation} 不存在：本文件以“{self.unit.zh}”编号 · no such clause: {citation.key}; the clauses of "
+                f"this instrument are {self.unit}s"
+            )
+        for article in self.articles:
+            if (article.number, article.inserted) == (citation.article, citation.inserted):
+                return article
+        raise _no_such_clause(citation)
 
     @staticmethod
-    def _paragraph_with_items(citation: Citation, article: Article, with_items: list[Paragraph]) -> Paragraph:
+    def _paragraph_with_items(citation: Citation, article: Article) -> Paragraph:
         if citation.paragraph is not None:
             return _pick(article.paragraphs, citation.paragraph, citation)
+        with_items = [paragraph for paragraph in article.paragraphs if paragraph.items]
         if not with_items:
             raise _no_such_clause(citation)
         if len(with_items) > 1:
@@ -311,28 +357,10 @@ class Instrument:
         return with_items[0]
 
 
-def _is_in(clause: Citation, container: Citation) -> bool:
-    """Return whether a clause is another clause or within it."""
-    if clause.article != container.article or clause.article is None:
-        return False
-    pairs = ((container.paragraph, clause.paragraph), (container.item, clause.item))
-    return all(outer in {None, inner} for outer, inner in pairs)
-
-
-def _reword_article(article: Article, where: Citation, old: str, new: str) -> Article:
-    """Return the article with words of one of its paragraphs or items replaced."""
-    paragraphs = []
-    for paragraph in article.paragraphs:
-        if where.item is None and where.paragraph in {None, paragraph.number}:
-            paragraphs.append(replace(paragraph, text=paragraph.text.replace(old, new)))
-            continue
-        items = tuple(
-            replace(item, text=item.text.replace(old, new)) if item.number == where.item else item
-            for item in paragraph.items
-        )
-        here = where.item is not None and where.paragraph in {None, paragraph.number}
-        paragraphs.append(replace(paragraph, items=items) if here else paragraph)
-    return replace(article, paragraphs=tuple(paragraphs))
+def _lead(words: str, member: Item | Subitem) -> str:
+    """The last sentence before a list and the number of one of its members."""
+    sentences = split_sentences(words)
+    return (sentences[-1] if sentences else "") + ("……" if member.number > 1 else "") + member.mark
 
 
 def _pick(members: Sequence[_N], number: int, citation: Citation) -> _N:
