@@ -173,11 +173,11 @@ def _find_opening(
     blocks: Sequence[Block], start: int, stop: int, unit: NumberForm | None, defects: Defects
 ) -> tuple[int, int]:
     """The places of the table of contents, and of the first heading or clause after it; the same without contents."""
-    contents = next((index for index in range(start, stop) if _CONTENTS.fullmatch(blocks[index].text)), None)
+    if unit is None:
+        return start, start
+    opening = next((index for index in range(start, stop) if _opens(blocks[index], unit)), stop)
+    contents = next((index for index in range(start, opening) if _CONTENTS.fullmatch(blocks[index].text)), None)
     if contents is None:
-        if unit is None:
-            return start, start
-        opening = next((index for index in range(start, stop) if _opens(blocks[index], unit)), stop)
         return opening, opening
     entries = [_entry(block.text) for block in blocks[contents + 1 : stop]]
     if entries and entries[0] in entries[1:]:

@@ -72,6 +72,7 @@ _LEVELS = {level.zh: level for level in DivisionLevel}
 _LOOKS = re.compile(
     rf"[-*•·]?\s*(?:第\s*[\u3007零一二三四五六七八九十百千0-9\uff10-\uff19]+\s*(?:编|分编|章|节|条|款|项|目|部分|点)"
     rf"|[（(\[【〔]?\s*(?:{_CHINESE}|[0-9\uff10-\uff19]{{1,3}}|[A-Za-z\uff21-\uff3a\uff41-\uff5a])\s*[）)\]】〕、\uff0e.，,：:]"
+    rf"|附{_SPACE}*则(?:[….·\s]+[0-9]*)?$"
     rf"|[①-⒵㈠-㈩㊀-㊉❶-❿])"
 )
 
@@ -121,7 +122,7 @@ def looks_numbered(line: str) -> bool:
     >>> looks_numbered("第 3条 甲"), looks_numbered("(三 )甲"), looks_numbered("三日内办理。")
     (True, True, False)
     """
-    return _LOOKS.match(line) is not None or _SUPPLEMENT.fullmatch(line) is not None
+    return _LOOKS.match(line) is not None
 
 
 def next_mark(mark: str, number: int) -> str:
