@@ -238,19 +238,19 @@ def _set_span(procedure: Procedure, change: SetSpan) -> Procedure:
         return part
 
     changed = _substitute_everywhere(procedure, swap)
-    articles = {rule.cite.article for rule in procedure.rule(change.rule)}
+    clauses = [rule.cite for rule in procedure.rule(change.rule)]
     return replace(
         changed,
         rules=tuple(
-            _with_period(new if new is old else replace(new, then=_renumbered(new.then, change)), change, articles)
+            _with_period(new if new is old else replace(new, then=_renumbered(new.then, change)), change, clauses)
             for new, old in zip(changed.rules, procedure.rules, strict=True)
         ),
     )
 
 
-def _with_period(rule: Rule, change: SetSpan, articles: set[int | None]) -> Rule:
-    """Replace the old span among the periods that a rule of these articles quotes."""
-    if rule.periods is None or change.old not in rule.periods or rule.cite.article not in articles:
+def _with_period(rule: Rule, change: SetSpan, clauses: Sequence[Citation]) -> Rule:
+    """Replace the old span among the periods that a rule of the same articles quotes."""
+    if rule.periods is None or change.old not in rule.periods or not any(map(rule.cite.shares_article, clauses)):
         return rule
     return replace(rule, periods=tuple(change.new if span == change.old else span for span in rule.periods))
 
@@ -301,7 +301,7 @@ def _add_rule(procedure: Procedure, change: AddRule) -> Procedure:
     _check_references(procedure, rule)
     if any((each.id, each.per) == (rule.id, rule.per) for each in procedure.rules):
         raise ValueError(f"已有规则 {rule.id}：请用 ReplaceRule · the rule already exists: use ReplaceRule")
-    ends = [end for end, each in enumerate(procedure.rules, start=1) if each.cite.article == rule.cite.article]
+    ends = [end for end, each in enumerate(procedure.rules, start=1) if each.cite.shares_article(rule.cite)]
     end = max(ends, default=len(procedure.rules))
     return replace(procedure, rules=(*procedure.rules[:end], rule, *procedure.rules[end:]))
 

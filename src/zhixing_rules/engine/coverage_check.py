@@ -121,8 +121,7 @@ def _of_rules(procedure: Procedure, table: CoverageTable) -> Iterator[str]:
 def _quotes(instrument: Instrument, rule: Rule, sentence: Sentence) -> bool:
     """Return whether a rule quotes words of a sentence."""
     for cite, quote in rule.quotes:
-        near = (cite.part, cite.article) == (sentence.citation.part, sentence.citation.article)
-        inside = near and sentence.text in instrument.text(cite)
+        inside = cite.shares_article(sentence.citation) and sentence.text in instrument.text(cite)
         if inside and any(part in sentence.text or sentence.text in part for part in split_sentences(quote)):
             return True
     return False

@@ -149,6 +149,23 @@ class Citation:
         """
         return format_citation(self, style, instrument)
 
+    def shares_article(self, other: Citation) -> bool:
+        """Return whether both clauses lie in the same article, point or part of the same document."""
+        names = ("document", "part", "article", "inserted", "heading", "division")
+        return all(getattr(self, name) == getattr(other, name) for name in names)
+
+    def includes(self, other: Citation) -> bool:
+        """Return whether a clause is this one or lies in it, as far as their numbers tell.
+
+        >>> article = Citation("焦中法〔2024〕101号", article=7)
+        >>> article.includes(Citation("焦中法〔2024〕101号", article=7, paragraph=2))
+        True
+        >>> article.includes(Citation("焦中法〔2024〕101号", article=7, inserted=1))
+        False
+        """
+        names = ("paragraph", "item", "subitem")
+        return self.shares_article(other) and all(getattr(self, name) in {None, getattr(other, name)} for name in names)
+
     def __lt__(self, other: object) -> bool:
         if not isinstance(other, Citation):
             return NotImplemented

@@ -12,15 +12,7 @@ if TYPE_CHECKING:
     from zhixing_rules.law.citation import Citation
     from zhixing_rules.law.clause import Article, Item, Paragraph, Subitem
 
-__all__ = ["extend_list", "is_in", "reword_article"]
-
-
-def is_in(clause: Citation, container: Citation) -> bool:
-    """Return whether a clause is another clause or within it."""
-    if clause.article is None or (clause.article, clause.inserted) != (container.article, container.inserted):
-        return False
-    names = ("paragraph", "item", "subitem")
-    return all(getattr(container, name) in {None, getattr(clause, name)} for name in names)
+__all__ = ["extend_list", "reword_article"]
 
 
 def reword_article(article: Article, where: Citation, old: str, new: str) -> Article:

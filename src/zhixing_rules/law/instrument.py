@@ -11,7 +11,7 @@ from zhixing_rules._values import dataclass
 from zhixing_rules.errors import CitationError
 from zhixing_rules.law.citation import Citation
 from zhixing_rules.law.clause import QuotedSentence, Sentence, split_sentences
-from zhixing_rules.law.clause_changes import extend_list, is_in, reword_article
+from zhixing_rules.law.clause_changes import extend_list, reword_article
 from zhixing_rules.law.division import DivisionLevel, DivisionNumber
 from zhixing_rules.law.document_part import DocumentPart
 
@@ -155,7 +155,7 @@ class Instrument:
         """
         self.locate(citation, old)
         narrowest = min(
-            (each for each in self.clauses() if is_in(each, citation) and old in self._own_words(each)),
+            (each for each in self.clauses() if citation.includes(each) and old in self._own_words(each)),
             key=lambda each: len(self.text(each)),
             default=None,
         )

@@ -16,9 +16,6 @@ from zhixing_rules.render import text
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from zhixing_rules.language import Rule
-    from zhixing_rules.law import Citation
-
 __all__ = ["add_arguments", "run"]
 
 
@@ -39,16 +36,8 @@ def run(options: Namespace) -> CommandResult:
     """
     procedure = amend_procedure(load_procedure(options), options.amendment)
     citation = clause_named(procedure.instrument, options.clause)
-    rules = tuple(rule for rule in procedure.rules if _is_within(rule, citation))
+    rules = tuple(rule for rule in procedure.rules if citation.includes(rule.cite))
     readings = select(procedure.readings, choose_readings(options.reading, procedure.readings))
     if options.json:
         return CommandResult(json=article_to_dict(procedure, citation, rules, readings=readings))
     return CommandResult(text.article(procedure, citation, rules, readings=readings, **format_options(options)))
-
-
-def _is_within(rule: Rule, citation: Citation) -> bool:
-    """Return whether a rule encodes a clause or a part of it."""
-    cited = rule.cite
-    if cited.part is not citation.part or cited.article != citation.article:
-        return False
-    return citation.paragraph in {None, cited.paragraph} and citation.item in {None, cited.item}
