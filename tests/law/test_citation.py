@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from support.effort import examples
 from zhixing_rules.errors import CitationError
-from zhixing_rules.law import Citation, DocumentPart
+from zhixing_rules.law import Citation, DivisionLevel, DivisionNumber, DocumentPart
+from zhixing_rules.law.division import parse_division
 from zhixing_rules.law.document_name import parse_document_number
 
 OPINION = "焦中法〔2024〕101号"
@@ -21,13 +22,38 @@ def wide(text: str) -> str:
 
 NUMBERS = st.integers(1, 9999)
 OPTIONAL = st.none() | NUMBERS
-DOCUMENTS = st.builds(
-    "{}〔{}〕{}号".format,
-    st.sampled_from(["焦中法", "法释", "公通字", "豫高法", "一"]),
-    st.integers(1949, 2100),
-    st.integers(1, 99_999),
+DOCUMENTS = st.one_of(
+    st.builds(
+        "{}〔{}〕{}号".format,
+        st.sampled_from(["焦中法", "法释", "公通字", "豫高法", "一"]),
+        st.integers(1949, 2100),
+        st.integers(1, 99_999),
+    ),
+    st.builds("{}第{}号".format, st.sampled_from(["测试部令", "主席令", "测试院公告2020年"]), st.integers(1, 99_999)),
+    st.sampled_from(
+        ["主席令第十一号", "《测试法》", "《关于适用〈测试法〉的解释（二）》", "《Measures of 2020》", "《法第一条》"]
+    ),
 )
+LEVELS = (DivisionLevel.BOOK, DivisionLevel.SUBBOOK, DivisionLevel.CHAPTER, DivisionLevel.SECTION)
+DIVISIONS = st.lists(st.sampled_from(LEVELS), min_size=1, max_size=4, unique=True).flatmap(
+    lambda levels: st.tuples(
+        *(st.builds(DivisionNumber, st.just(level), NUMBERS, st.integers(0, 20)) for level in LEVELS if level in levels)
+    )
+) | st.just((DivisionNumber(DivisionLevel.SUPPLEMENT, 1),))
 CITATIONS = st.one_of(
+    st.builds(
+        Citation,
+        DOCUMENTS,
+        st.just(DocumentPart.ARTICLE),
+        NUMBERS,
+        OPTIONAL,
+        NUMBERS,
+        inserted=OPTIONAL,
+        subitem=OPTIONAL,
+    ),
+    st.builds(Citation, DOCUMENTS, st.just(DocumentPart.ARTICLE), NUMBERS, OPTIONAL, inserted=OPTIONAL),
+    st.builds(Citation, DOCUMENTS, st.just(DocumentPart.POINT), NUMBERS, OPTIONAL, OPTIONAL),
+    st.builds(Citation, DOCUMENTS, st.just(DocumentPart.HEADING), division=DIVISIONS),
     st.builds(Citation, DOCUMENTS, st.just(DocumentPart.ARTICLE), NUMBERS, OPTIONAL, OPTIONAL),
     st.builds(Citation, DOCUMENTS, st.just(DocumentPart.HEADING), heading=NUMBERS),
     st.builds(Citation, DOCUMENTS, st.sampled_from([part for part in DocumentPart if part.is_single])),
@@ -74,6 +100,31 @@ def test_every_printed_form_parses_to_the_same_citation(citation: Citation) -> N
             "第二部分",
             "heading2",
             f"heading 2 of {OPINION}",
+        ),
+        (
+            Citation(OPINION, article=4, inserted=1, item=2, subitem=3),
+            f"{OPINION}第四条之一第（二）项第3目",
+            "第四条之一第（二）项第3目",
+            "art4-1.i2.sub3",
+            f"art. 4-1 item 2 sub-item 3 of {OPINION}",
+        ),
+        (
+            Citation(OPINION, DocumentPart.POINT, 3, 2),
+            f"{OPINION}第三点第二款",
+            "第三点第二款",
+            "point3.p2",
+            f"point 3 para. 2 of {OPINION}",
+        ),
+        (
+            Citation(
+                "《测试法》",
+                DocumentPart.HEADING,
+                division=(DivisionNumber(DivisionLevel.BOOK, 2), DivisionNumber(DivisionLevel.CHAPTER, 3, 1)),
+            ),
+            "《测试法》第二编第三章之一",
+            "第二编第三章之一",
+            "book2.chapter3-1",
+            "book 2, chapter 3-1 of 《测试法》",
         ),
         (Citation(OPINION, DocumentPart.ANNEX), f"{OPINION}附件", "附件", "annex", f"annex of {OPINION}"),
         (Citation(OPINION, DocumentPart.PREAMBLE), f"{OPINION}序言", "序言", "preamble", f"preamble of {OPINION}"),
@@ -153,6 +204,41 @@ def test_a_part_is_parsed_by_its_name(text: str, part: DocumentPart) -> None:
     assert Citation.parse(text, document=OPINION) == Citation(OPINION, part)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("第四条之一", Citation(OPINION, article=4, inserted=1)),
+        ("第4条之1第2款", Citation(OPINION, article=4, inserted=1, paragraph=2)),
+        ("art. 4-1, para. 2", Citation(OPINION, article=4, inserted=1, paragraph=2)),
+        ("第一条第（一）项第1目", Citation(OPINION, article=1, item=1, subitem=1)),
+        ("第一条第一项第（一）目", Citation(OPINION, article=1, item=1, subitem=1)),
+        ("art1.i1.sub2", Citation(OPINION, article=1, item=1, subitem=2)),
+        ("第３点第(二)项", Citation(OPINION, DocumentPart.POINT, 3, item=2)),
+        ("Point 3", Citation(OPINION, DocumentPart.POINT, 3)),
+        ("第2编 第1章", Citation(OPINION, DocumentPart.HEADING, division=parse_division("book2.chapter1"))),
+        ("Book 2 chapter 1", Citation(OPINION, DocumentPart.HEADING, division=parse_division("book2.chapter1"))),
+        ("附则", Citation(OPINION, DocumentPart.HEADING, division=parse_division("supplement"))),
+        ("《测试法》第一条", Citation("《测试法》", article=1)),
+        (" 《测试法(试行)》 第1条", Citation("《测试法（试行）》", article=1)),
+        ("《关于适用《测试法》的解释》第一条", Citation("《关于适用〈测试法〉的解释》", article=1)),
+        ("测试部令 第１２号第一条", Citation("测试部令第12号", article=1)),
+        ("测试部公告2020年第3号第一条", Citation("测试部公告2020年第3号", article=1)),
+    ],
+)
+def test_the_forms_of_other_instruments_are_parsed(text: str, expected: Citation) -> None:
+    assert Citation.parse(text, document=OPINION) == expected
+
+
+def test_an_inserted_article_sorts_after_its_article() -> None:
+    article, inserted, following = (Citation.parse(key, OPINION) for key in ("art4.p2", "art4-1", "art5"))
+    assert article < inserted < following
+    assert (
+        Citation.parse("art1.i1", OPINION)
+        < Citation.parse("art1.i1.sub1", OPINION)
+        < Citation.parse("art1.i2", OPINION)
+    )
+
+
 def test_a_document_number_in_the_text_takes_precedence() -> None:
     assert Citation.parse("法释〔2024〕13号第二条", document=OPINION).document == "法释〔2024〕13号"
 
@@ -193,6 +279,18 @@ def test_an_invalid_document_number_is_refused() -> None:
         "第七款之一",
         "第七条第一目",
         "第七点之一",
+        "第一章第一编",
+        "第一章第二章",
+        "第十十章",
+        "chapter0",
+        "point0",
+        "point3-1",
+        "art4-0",
+        "art1.sub1",
+        "《测试法》",
+        "《测试法第一条",
+        "《测试法》法释〔2024〕13号第一条",
+        "《测试法》第一条 of 《测试法》",
         "第七条至第九条",
         "第1 7条",
         "第七条第二款。",
@@ -226,7 +324,8 @@ def test_other_text_is_refused_with_the_accepted_forms(text: str) -> None:
 @given(
     st.text()
     | st.text(
-        alphabet="焦中法〔〕[]()（）2024101号第零一二十百千条款项部分附件 \u3000.,artpiehdngof" + wide("07"),
+        alphabet="《》之点目编章节附则焦中法〔〕[]()（）2024101号第零一二十百千条款项部分附件 \u3000.,artpiehdngof"
+        + wide("07"),
         max_size=30,
     )
 )
@@ -247,6 +346,19 @@ def test_any_text_either_parses_or_raises_citation_error(text: str) -> None:
         ({"part": DocumentPart.HEADING}, "required for a heading"),
         ({"part": DocumentPart.ARTICLE, "article": 1, "heading": 1}, "required for a heading"),
         ({"part": DocumentPart.ANNEX, "paragraph": 1}, "requires an article"),
+        ({"article": 1, "subitem": 1}, "requires an item"),
+        ({"part": DocumentPart.POINT, "article": 1, "inserted": 1}, "only an article"),
+        ({"part": DocumentPart.HEADING, "heading": 1, "division": parse_division("chapter1")}, "not both"),
+        ({"part": DocumentPart.HEADING, "division": parse_division("chapter9")[:0]}, "required for a heading"),
+        ({"article": 1, "division": parse_division("chapter1")}, "required for a heading"),
+        ({"part": DocumentPart.HEADING, "division": (DivisionNumber(DivisionLevel.BOOK, 0),)}, "between 1 and 9999"),
+        (
+            {"part": DocumentPart.HEADING, "division": parse_division("chapter1") + parse_division("book1")},
+            "from the widest",
+        ),
+        ({"part": DocumentPart.HEADING, "division": parse_division("book1.supplement")}, "from the widest"),
+        ({"part": DocumentPart.HEADING, "division": (DivisionNumber(DivisionLevel.PART, 1),)}, "from the widest"),
+        ({"article": 1, "inserted": 0}, "between 1 and 9999"),
         ({"part": DocumentPart.HEADING, "heading": 1, "item": 1}, "requires an article"),
         ({"article": 0}, "between 1 and 9999"),
         ({"article": 1, "paragraph": 10_000}, "between 1 and 9999"),

@@ -9,7 +9,7 @@ from zhixing_rules._values import dataclass
 from zhixing_rules.errors import CitationError
 from zhixing_rules.law.citation_styles import format_citation
 from zhixing_rules.law.citation_syntax import parse_citation
-from zhixing_rules.law.division import division_key, division_zh
+from zhixing_rules.law.division import division_key, division_zh, is_path
 from zhixing_rules.law.document_name import parse_document_number
 from zhixing_rules.law.document_part import DocumentPart
 from zhixing_rules.law.numerals import MAX_NUMBER, to_chinese
@@ -69,22 +69,33 @@ class Citation:
             raise CitationError(
                 "文号应作〔〕形 · write the document number with 〔〕 and a title in 《》, or use Citation.parse"
             )
-        if (self.article is not None) is not self.part.is_numbered:
-            raise CitationError(
-                "条号与部分不符 · an article number is required for an article and not allowed otherwise"
-            )
-        if (self.heading is not None or bool(self.division)) is not (self.part is DocumentPart.HEADING):
-            raise CitationError(
-                "标题号与部分不符 · a heading number is required for a heading and not allowed otherwise"
-            )
-        if self.heading is not None and self.division:
-            raise CitationError("标题号与编章节不可并用 · a heading has a number or a division, not both")
-        if self.article is None and (self.paragraph is not None or self.item is not None):
-            raise CitationError("款、项须属于条 · a paragraph or item requires an article")
-        if self.subitem is not None and self.item is None:
-            raise CitationError("目须属于项 · a sub-item requires an item")
-        if self.inserted is not None and self.part is not DocumentPart.ARTICLE:
-            raise CitationError("只有条可增加“之一” · only an article can be an inserted one")
+        is_heading = self.part is DocumentPart.HEADING
+        for wrong, message in (
+            (
+                (self.article is not None) is not self.part.is_numbered,
+                "条号与部分不符 · an article number is required for an article and not allowed otherwise",
+            ),
+            (
+                (self.heading is not None or bool(self.division)) is not is_heading,
+                "标题号与部分不符 · a heading number is required for a heading and not allowed otherwise",
+            ),
+            (
+                self.heading is not None and bool(self.division),
+                "标题号与编章节不可并用 · a heading has a number or a division, not both",
+            ),
+            (not is_path(self.division), "编章节须由大到小 · divisions must be given from the widest"),
+            (
+                self.article is None and (self.paragraph is not None or self.item is not None),
+                "款、项须属于条 · a paragraph or item requires an article",
+            ),
+            (self.subitem is not None and self.item is None, "目须属于项 · a sub-item requires an item"),
+            (
+                self.inserted is not None and self.part is not DocumentPart.ARTICLE,
+                "只有条可增加“之一” · only an article can be an inserted one",
+            ),
+        ):
+            if wrong:
+                raise CitationError(message)
         divisions = (number for each in self.division for number in (each.number, each.inserted or None))
         own = (self.article, self.inserted, self.paragraph, self.item, self.subitem, self.heading)
         for number in (*own, *divisions):
@@ -239,7 +250,7 @@ class Citation:
             self.document,
             self.part.position,
             self.heading or 0,
-            tuple((each.rank, each.number, each.inserted) for each in self.division),
+            tuple(each.position for each in self.division),
             self.article or 0,
             self.inserted or 0,
             self.paragraph or (1 if self.item else 0),

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhixing_rules.errors import CitationError
-from zhixing_rules.law.division import parse_division
+from zhixing_rules.law.division import is_path, parse_division
 from zhixing_rules.law.document_name import DOCUMENT, document_of, half_width, split_title
 from zhixing_rules.law.document_part import DocumentPart
 from zhixing_rules.law.numerals import from_chinese
@@ -100,9 +100,7 @@ def parse_citation(text: str) -> ParsedCitation:
         division = parse_division(match["division"] or "")
     except ValueError:
         raise _not_a_citation() from None
-    if list(division) != sorted(division, key=lambda each: each.rank) or len({each.rank for each in division}) != len(
-        division
-    ):
+    if not is_path(division):
         raise _not_a_citation()
     return ParsedCitation(document=title or named, part=_part(match), division=division, **numbers)
 

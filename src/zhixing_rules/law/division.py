@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from zhixing_rules.law.numerals import from_chinese, to_chinese
 
-__all__ = ["DivisionLevel", "DivisionNumber", "division_key", "division_zh", "parse_division"]
+__all__ = ["DivisionLevel", "DivisionNumber", "division_key", "division_zh", "is_path", "parse_division"]
 
 
 class DivisionLevel(StrEnum):
@@ -56,9 +57,22 @@ class DivisionNumber(NamedTuple):
         return f"{self.level}{self.number}" + (f"-{self.inserted}" if self.inserted else "")
 
     @property
+    def position(self) -> tuple[int, int, int]:
+        """The position among the divisions of one that contains them, to sort by; 附则 comes last."""
+        return _POSITIONS[self.level], self.number, self.inserted
+
+    @property
     def rank(self) -> int:
         """The rank of the level: a division lies in divisions of lower rank. 附则 has the rank of the widest level."""
         return _RANKS[self.level]
+
+
+def is_path(numbers: tuple[DivisionNumber, ...]) -> bool:
+    """Return whether divisions lie in one another in this order, so that they can be cited: 第二编第一章."""
+    if len(numbers) > 1 and numbers[-1].level is DivisionLevel.SUPPLEMENT:
+        return False
+    ranks = [each.rank for each in numbers if each.level is not DivisionLevel.PART]
+    return len(ranks) == len(numbers) and all(outer < inner for outer, inner in pairwise(ranks))
 
 
 def division_zh(path: tuple[DivisionNumber, ...]) -> str:
@@ -110,6 +124,7 @@ _RANKS = {
     DivisionLevel.SECTION: 4,
     DivisionLevel.SUPPLEMENT: 1,
 }
+_POSITIONS = {level: position for position, level in enumerate(DivisionLevel)}
 _PIECE = re.compile(
     r"第 ?(?P<zh_number>[^ 第编分章节]+) ?(?P<zh>编|分编|章|节)(?: ?之 ?(?P<zh_inserted>[^ 第编分章节]+))?"
     r"|(?P<en>book|subbook|chapter|section) ?(?P<en_number>[0-9]+)(?:-(?P<en_inserted>[0-9]+))?"
