@@ -225,6 +225,13 @@ def test_a_comma_number_is_an_item_after_a_colon_and_a_heading_elsewhere() -> No
         ("第一条 甲：\nA. 乙。", 2, "looks numbered"),
         ("第一条 甲：\n二，乙。", 2, "looks numbered"),
         ("第一条 甲。\n\n第二款 乙。", 3, "looks numbered"),
+        ("第一条 甲：\n㉑乙。", 2, "looks numbered"),
+        ("第一条 甲：\n1 乙。", 2, "looks numbered"),
+        ("第一条 甲：\nii. 乙。", 2, "looks numbered"),
+        ("第一条 甲：\n<1>乙。", 2, "looks numbered"),
+        ("第一条 甲：\n第一，乙。", 2, "looks numbered"),
+        ("第一条 依照前款第\n（一）项规定办理。", 2, "looks numbered"),
+        ("第一章 甲\n乙\n\n第一条 甲。", 2, "expected an article before: 乙"),
         ("第十十章 甲\n\n第一条 甲。", 1, "looks numbered where no number has a place"),
         ("第二章 执行\n\n第一条 甲。", 1, "expected chapter 1, but got 第二章"),
         ("第一章 甲\n\n第一条 甲。\n\n第三章 乙\n\n第二条 乙。", 5, "expected chapter 2, but got 第三章"),
@@ -265,6 +272,17 @@ def test_plain_text_that_looks_numbered_is_declared() -> None:
     law = load(text, unnumbered=["第三条规定的", "落款"])
     assert keys(law) == ["title", "art1", "art1.p1", "art1.p2", "art1.p3"]
     assert keys(load(text, unnumbered=["第三条规定的"], colophon="落款"))[-1] == "colophon"
+
+
+def test_declared_plain_text_begins_exactly_one_line_so_that_it_hides_no_clause() -> None:
+    with pytest.raises(RuleDefect, match="the words 第 in unnumbered of the metadata begin 2 lines"):
+        load("测试法\n\n第一条 甲。\n\n第二条 乙。", unnumbered=["第"])
+
+
+def test_an_annex_may_follow_the_sign_off() -> None:
+    law = load("测试法\n\n第一条 甲。\n\n测试大会\n\n2020年1月2日\n\n附件\n\n第一条 不是条文。", colophon="测试大会")
+    assert keys(law) == ["title", "art1", "colophon", "annex"]
+    assert law.text(law.part("annex")) == "附件\n第一条 不是条文。"
 
 
 def test_a_broken_line_is_refused_where_each_line_is_a_paragraph() -> None:

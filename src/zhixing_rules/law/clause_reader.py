@@ -231,10 +231,12 @@ class _Reader:
         expected = members[-1].number + 1 if members else 1
         if number.number != expected:
             kind, name = ("项", "item") if depth == 1 else ("目", "sub-item")
+            interrupted = expected == 1 and len(self.articles[-1].paragraphs) > 1
             self.defects.add(
                 block,
-                f"应为第{expected}{kind}，却是{number.numeral}",
-                f"expected {name} {expected}, but got {number.numeral}",
+                f"应为第{expected}{kind}，却是{number.numeral}{'；一项分几段的，不支持' if interrupted else ''}",
+                f"expected {name} {expected}, but got {number.numeral}"
+                f"{'; an item of several paragraphs is not supported' if interrupted else ''}",
             )
         members.append(_Item(block, number.number or expected, number.mark, number.text))
         self.empty = None if number.text else members[-1]

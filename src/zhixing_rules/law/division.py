@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -94,7 +95,7 @@ def parse_division(text: str) -> tuple[DivisionNumber, ...]:
     >>> parse_division("第二编 第3章之一") == parse_division("book2.chapter3-1")
     True
     """
-    return tuple(_number(match) for match in _PIECE.finditer(text.lower()))
+    return tuple(_number(match) for match in _pieces().finditer(text.lower()))
 
 
 def _number(match: re.Match[str]) -> DivisionNumber:
@@ -125,8 +126,13 @@ _RANKS = {
     DivisionLevel.SUPPLEMENT: 1,
 }
 _POSITIONS = {level: position for position, level in enumerate(DivisionLevel)}
-_PIECE = re.compile(
-    r"第 ?(?P<zh_number>[^ 第编分章节]+) ?(?P<zh>编|分编|章|节)(?: ?之 ?(?P<zh_inserted>[^ 第编分章节]+))?"
-    r"|(?P<en>book|subbook|chapter|section) ?(?P<en_number>[0-9]+)(?:-(?P<en_inserted>[0-9]+))?"
-    r"|(?P<none>附则|supplement)"
-)
+
+
+@cache
+def _pieces() -> re.Pattern[str]:
+    """One number of a citation of a division; compiled on first use."""
+    return re.compile(
+        r"第 ?(?P<zh_number>[^ 第编分章节]+) ?(?P<zh>编|分编|章|节)(?: ?之 ?(?P<zh_inserted>[^ 第编分章节]+))?"
+        r"|(?P<en>book|subbook|chapter|section) ?(?P<en_number>[0-9]+)(?:-(?P<en_inserted>[0-9]+))?"
+        r"|(?P<none>附则|supplement)"
+    )

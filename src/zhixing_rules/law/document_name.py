@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from zhixing_rules.errors import CitationError
 
@@ -13,14 +14,21 @@ _BRACKETS = dict.fromkeys(map(ord, "〔﹝[【〖"), "(") | dict.fromkeys(map(or
 _IN_TITLES = str.maketrans("《》()", "〈〉（）")
 _LONGEST_TITLE = 200
 
-DOCUMENT = (
-    r"(?:(?P<issuer>[一-鿿]{1,20}) ?\( ?(?P<year>[12][0-9]{3}) ?\) ?(?P<serial>[1-9][0-9]{0,4}) ?号"
-    r"|(?P<order>[一-鿿]{1,20}(?:令|公告)(?: ?[12][0-9]{3} ?年)?"
-    r" ?第 ?(?:[1-9][0-9]{0,4}|[〇零一二三四五六七八九十百千]{1,9}) ?号))"
+_NUMBER = r"(?P<issuer>[一-鿿]{1,20}) ?\( ?(?P<year>[12][0-9]{3}) ?\) ?(?P<serial>[1-9][0-9]{0,4}) ?号"
+_ORDER = (
+    r"(?P<order>[一-鿿]{1,20}(?:令|公告)(?: ?[12][0-9]{3} ?年)?"
+    r" ?第 ?(?:[1-9][0-9]{0,4}|[〇零一二三四五六七八九十百千]{1,9}) ?号)"
 )
+DOCUMENT = rf"(?:{_NUMBER}|{_ORDER})"
 """Pattern of a document number in half-width characters: 法释(2024)13号, 公安部令第127号."""
 
-_WHOLE_DOCUMENT = re.compile(DOCUMENT)
+_WHOLE_NUMBER = re.compile(_NUMBER)
+
+
+@cache
+def _whole_document() -> re.Pattern[str]:
+    """Compiled on first use, for documents that have no number of the common form."""
+    return re.compile(DOCUMENT)
 
 
 def half_width(text: str) -> str:
@@ -30,9 +38,9 @@ def half_width(text: str) -> str:
 
 def document_of(match: re.Match[str]) -> str | None:
     """Return the document number in a match of `DOCUMENT`, in its printed form; ``None`` without one."""
-    if match["order"]:
-        return match["order"].replace(" ", "")
-    return f"{match['issuer']}〔{match['year']}〕{match['serial']}号" if match["issuer"] else None
+    if match["issuer"]:
+        return f"{match['issuer']}〔{match['year']}〕{match['serial']}号"
+    return match["order"].replace(" ", "") if match["order"] else None
 
 
 def is_title(document: str) -> bool:
@@ -97,7 +105,8 @@ def parse_document_number(text: str) -> str:
     title, rest = split_title(text)
     if title is not None and not rest.strip():
         return title
-    match = _WHOLE_DOCUMENT.fullmatch(half_width(text))
+    words = half_width(text)
+    match = _WHOLE_NUMBER.fullmatch(words) or _whole_document().fullmatch(words)
     document = None if match is None else document_of(match)
     if document is None:
         raise CitationError(

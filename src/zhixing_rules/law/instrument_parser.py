@@ -55,10 +55,10 @@ def split_foreign_block(text: str, *, first: str, last: str) -> tuple[str, str]:
     >>> split_foreign_block("第一条 甲。\n\n判决书\n乙。\n\n版记", first="判决书", last="乙。")
     ('第一条 甲。\n\n版记', '判决书\n乙。\n\n')
     """
-    start, _ = _find_lines(text, first, "first")
-    last_start, end = _find_lines(text, last, "last")
+    start, _ = _find_lines(text, first, "首行", "first")
+    last_start, end = _find_lines(text, last, "末行", "last")
     if last_start < start:
-        raise RuleDefect("the last line of the foreign block comes before its first line")
+        raise RuleDefect("另一文书的末行在其首行之前 · the last line of the foreign block comes before its first line")
     while text.startswith("\n", end):
         end += 1
     return text[:start] + text[end:], text[start:end]
@@ -97,13 +97,15 @@ def load_instrument(source_text: str, meta: Mapping[str, object]) -> Instrument:
             f"the source text has sha256 {sha256}, but the metadata has {metadata.sha256}"
         )
     defects, unit = Defects(), metadata.unit
+    _check_declared(source_text, metadata.unnumbered, defects)
     separate = [line for line in (metadata.title, metadata.colophon) if line is not None]
     blocks = read_blocks(
         source_text, one_line=metadata.one_line_paragraphs, unnumbered=metadata.unnumbered, separate=separate
     )
     title, colophon = _outer_lines(blocks, metadata, defects)
     contents, opening = _find_opening(blocks, title + 1, colophon, unit, defects)
-    annex = next((index for index in range(opening, colophon) if _ANNEX.match(blocks[index].text)), colophon)
+    annex = _first_annex(blocks, opening, colophon)
+    late_annex = len(blocks) if annex < colophon else _first_annex(blocks, colophon, len(blocks))
     headings, articles = (
         ((), ()) if unit is None else read_clauses(blocks[opening:annex], unit, metadata.numbers, defects)
     )
@@ -119,7 +121,8 @@ def load_instrument(source_text: str, meta: Mapping[str, object]) -> Instrument:
         (DocumentPart.CONTENTS, blocks[contents:opening]),
         (DocumentPart.BODY, blocks[opening:annex] if unit is None else []),
         (DocumentPart.ANNEX, blocks[annex:colophon]),
-        (DocumentPart.COLOPHON, blocks[colophon:]),
+        (DocumentPart.COLOPHON, blocks[colophon:late_annex]),
+        (DocumentPart.ANNEX, blocks[late_annex:]),
     )
     return Instrument(
         document=document,
@@ -137,10 +140,13 @@ def load_instrument(source_text: str, meta: Mapping[str, object]) -> Instrument:
     )
 
 
-def _find_lines(text: str, lines: str, which: str) -> tuple[int, int]:
+def _find_lines(text: str, lines: str, zh: str, en: str) -> tuple[int, int]:
     matches = list(re.finditer(rf"^{re.escape(lines)}$", text, re.MULTILINE))
     if len(matches) != 1:
-        raise RuleDefect(f"the {which} line of the foreign block occurs {len(matches)} times in the text, not once")
+        raise RuleDefect(
+            f"另一文书的{zh}应恰好出现一次，却有{len(matches)}次 · "
+            f"the {en} line of the foreign block occurs {len(matches)} times in the text, not once"
+        )
     return matches[0].span()
 
 
@@ -167,6 +173,22 @@ def _outer_lines(blocks: Sequence[Block], metadata: InstrumentMetadata, defects:
         lines.index(metadata.title) if titles else -1,
         len(lines) if metadata.colophon is None else lines.index(metadata.colophon),
     )
+
+
+def _first_annex(blocks: Sequence[Block], start: int, stop: int) -> int:
+    return next((index for index in range(start, stop) if _ANNEX.match(blocks[index].text)), stop)
+
+
+def _check_declared(source_text: str, unnumbered: Sequence[str], defects: Defects) -> None:
+    """Report words in ``unnumbered`` that do not begin exactly one line, so that they cannot hide a clause."""
+    lines = [line.strip() for line in source_text.split("\n")]
+    for words in unnumbered:
+        count = sum(line.startswith(words) for line in lines)
+        if count != 1:
+            defects.add_whole(
+                f"元数据 unnumbered 中的“{words}”应为一行的开头，恰好一次，却有{count}次",
+                f"the words {words} in unnumbered of the metadata begin {count} lines, not one",
+            )
 
 
 def _find_opening(

@@ -68,12 +68,14 @@ _DIVISION = re.compile(
 _SUPPLEMENT = re.compile(rf"附{_SPACE}*则")
 _NO_TITLE = re.compile(r"[。；，：;,:]|^(?:规定|所|的|第|至|和|及|或)")
 _LONGEST_TITLE = 40
+_WORDS_OF_CITATIONS = ("项", "款", "目")  # （一）项 at the start of a line is the rest of a citation
 _LEVELS = {level.zh: level for level in DivisionLevel}
 _LOOKS = re.compile(
-    rf"[-*•·]?\s*(?:第\s*[\u3007零一二三四五六七八九十百千0-9\uff10-\uff19]+\s*(?:编|分编|章|节|条|款|项|目|部分|点)"
-    rf"|[（(\[【〔]?\s*(?:{_CHINESE}|[0-9\uff10-\uff19]{{1,3}}|[A-Za-z\uff21-\uff3a\uff41-\uff5a])\s*[）)\]】〕、\uff0e.，,：:]"
-    rf"|附{_SPACE}*则(?:[….·\s]+[0-9]*)?$"
-    rf"|[①-⒵㈠-㈩㊀-㊉❶-❿])"
+    rf"[-*•·]?\s*(?:第\s*[\u3007零一二三四五六七八九十百千0-9\uff10-\uff19]+\s*(?:编|分编|章|节|条|款|项|目|部分|点|[、，,：:])"
+    rf"|[（(\[【〔〈<]?\s*(?:{_CHINESE}|[0-9\uff10-\uff19]{{1,3}}|[A-Za-z\uff21-\uff3a\uff41-\uff5a]|[IVXivx]{{1,5}})"
+    rf"(?:\s*[）)\]】〕〉>、\uff0e.，,：:]|\s+(?=\S))"
+    rf"|[\u2160-\u217f\u2460-\u24ff\u2776-\u2793\u3220-\u3229\u3251-\u325f\u3280-\u3289\u32b1-\u32bf]"
+    rf"|附{_SPACE}*则(?:[….·\s]+[0-9]*)?$)"
 )
 
 
@@ -90,6 +92,8 @@ def read_number(line: str) -> LineNumber | None:
         match = pattern.fullmatch(words)
         if match is None or (form is NumberForm.ARTICLE and words is not line):
             continue
+        if match["text"].startswith(_WORDS_OF_CITATIONS):
+            return None
         groups = [group for group in match.groups()[1:-1] if group]
         inserted = _value(groups[1]) if len(groups) > 1 else None
         number = None if len(groups) > 1 and inserted is None else _value(groups[0])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zhixing_rules._plural import counted
 from zhixing_rules.errors import MAX_PROBLEMS, RuleDefect
-from zhixing_rules.law.line_numbers import looks_numbered
+from zhixing_rules.law.line_numbers import looks_numbered, read_division
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,5 +102,5 @@ def read_blocks(text: str, *, one_line: bool, unnumbered: Sequence[str], separat
             blocks[-1] = last._replace(text=last.text + words, seam=seam)
         else:
             blocks.append(Block(number, words, declared, 0))
-        joins = words not in separate
+        joins = words not in separate and read_division(words) is None
     return blocks
