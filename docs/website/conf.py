@@ -43,17 +43,8 @@ READERS = ("for-developers", "for-qa", "for-lawyers")
 LOOKUP = ("rules", "readings", "by-actor", "by-document", "by-deadline", "coverage", "record", "spellings", "audiences")
 EXPLAINED = (
     *("semantics", "desk", "report", "letters", "ledger", "from-your-system", "screening", "security"),
-    *(
-        "tutorial",
-        "adding-a-rule",
-        "your-procedure",
-        "amendments",
-        "comparison",
-        "impact",
-        "testing",
-        "testing-plugin",
-        "conformance",
-    ),
+    *("tutorial", "adding-a-rule", "your-procedure", "instruments"),
+    *("amendments", "comparison", "impact", "testing", "testing-plugin", "conformance"),
     *("columns", "audit", "synthetic-archives"),
     "citation",
     "architecture",

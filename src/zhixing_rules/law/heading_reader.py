@@ -115,7 +115,7 @@ class HeadingReader:
             expected = 1 if same is None or restarts else same.number + 1
             word = "heading" if level is DivisionLevel.PART else level.value
             self._defects.add(
-                block, f"标题应为第{expected}，却是{numeral}", f"expected {word} {expected}, but got {numeral}"
+                block, f"标题序号应为{expected}，却是{numeral}", f"expected {word} {expected}, but got {numeral}"
             )
         own = number or DivisionNumber(level, 1 if same is None else same.number + 1)
         if level is DivisionLevel.PART:
