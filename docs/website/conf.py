@@ -46,7 +46,7 @@ EXPLAINED = (
     *("tutorial", "adding-a-rule", "your-procedure", "instruments"),
     *("amendments", "comparison", "impact", "testing", "testing-plugin", "conformance"),
     *("columns", "audit", "synthetic-archives"),
-    "citation",
+    *("citation", "instruments"),
     "architecture",
 )
 WORDS = {
