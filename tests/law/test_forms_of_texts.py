@@ -177,6 +177,21 @@ def test_an_unnumbered_text_is_cited_as_a_whole() -> None:
         load("测试法\n\n一、甲。", unit="none")
 
 
+def test_paragraphs_between_two_items_belong_to_the_first_of_them() -> None:
+    text = "测试法\n第一条 甲：\n（一）乙：\n1.丙；\n2.丁。\n本项的丁，以戊为限。\n（二）己。\n庚。"
+    law = load(text, one_line_paragraphs=True)
+    assert keys(law)[1:] == ["art1", "art1.p1", "art1.i1", "art1.i1.sub1", "art1.i1.sub2", "art1.i2", "art1.p2"]
+    assert law.text(law.at(1, item=1)) == "乙：\n1.丙；\n2.丁。\n本项的丁，以戊为限。"
+    assert [each.key for each in law.sentences() if each.citation.item == 1][:2] == ["art1.i1.s1", "art1.i1.s2"]
+    changed = law.reword(law.at(1), "以戊为限", "以辛为限")
+    assert changed.articles[0].paragraphs[0].items[0].closing == ("本项的丁，以辛为限。",)
+    assert changed.with_item(changed.at(1), "壬。").articles[0].paragraphs[0].items[2].closing == ()
+    point = text.replace("第一条 ", "一、")
+    with pytest.raises(RuleDefect, match=r"第8行“庚。”.*may belong to the last item"):
+        load(point, one_line_paragraphs=True, unit="一、")
+    assert keys(load(point.removesuffix("\n庚。"), one_line_paragraphs=True, unit="一、"))[-1] == "point1.i2"
+
+
 def test_an_excerpt_declares_its_numbers_and_need_not_have_its_title() -> None:
     text = "第三条 甲。\n第四条之一 乙。\n第六条 丙。\n第七条 丁。"
     excerpt = load(text, numbers=[3, "4-1", [6, 7]])
@@ -235,6 +250,8 @@ def test_a_comma_number_is_an_item_after_a_colon_and_a_heading_elsewhere() -> No
         ("第十十章 甲\n\n第一条 甲。", 1, "looks numbered where no number has a place"),
         ("第二章 执行\n\n第一条 甲。", 1, "expected chapter 1, but got 第二章"),
         ("第一章 甲\n\n第一条 甲。\n\n第三章 乙\n\n第二条 乙。", 5, "expected chapter 2, but got 第三章"),
+        ("第一条 甲。\n\n第二章的期间。", 3, "looks numbered"),
+        ("第一条 甲。\n\n第二条之一第乙。", 3, "looks numbered"),
         ("第一章 甲\n\n第二章 乙\n\n第一条 甲。", 3, "no article follows the heading 第一章 甲"),
         ("第一章\n\n第一条 甲。", 1, "the heading has no words"),
         ("第一条 甲。\n\n第二条之一 乙。", 3, "expected article 2, but got 二之一"),
@@ -243,7 +260,9 @@ def test_a_comma_number_is_an_item_after_a_colon_and_a_heading_elsewhere() -> No
         ("第一条 甲：\n（一）乙：\n1.丙：\n①丁。", 4, "a list within a sub-item is not supported"),
         ("第一条 甲：\n（一）乙：\n1.丙；\n3.丁。", 4, "expected sub-item 2, but got 3"),
         ("第一条 甲：\n（一）乙；\n（一）丙。", 3, "expected item 2, but got 一"),
-        ("第一条 甲：\n（一）乙；\n\n丙。\n\n（二）丁。", 6, "expected item 1, but got 二"),
+        ("第一条 甲：\n（一）乙；\n\n丙。\n\n（三）丁。", 6, "expected item 1, but got 三"),
+        ("第一条 甲：\n（一）乙；\n\n丙：\n\n（二）丁。", 6, "expected item 1, but got 二"),
+        ("第一条 甲：\n（一）乙；\n\n丙。\n\n2.丁。", 6, "expected item 1, but got 2"),
         ("第一条 甲\t乙", 1, "a table or a tab is not supported"),
         ("第一条 甲。\n乙。", 1, "line 4 follows the end of a sentence without a blank line"),
         ("第一条 甲。\n\n2020年1月2日", 3, "does not end like a sentence"),
@@ -272,6 +291,17 @@ def test_plain_text_that_looks_numbered_is_declared() -> None:
     law = load(text, unnumbered=["第三条规定的", "落款"])
     assert keys(law) == ["title", "art1", "art1.p1", "art1.p2", "art1.p3"]
     assert keys(load(text, unnumbered=["第三条规定的"], colophon="落款"))[-1] == "colophon"
+
+
+def test_a_paragraph_may_begin_with_a_citation_that_cannot_be_a_number() -> None:
+    law = load(
+        "测试法\n\n第一条 甲：\n（一）项目；\n（二）目的港。\n\n第一款所称甲，另行规定。\n\n第三条第二款规定的甲除外。"
+    )
+    assert keys(law) == ["title", "art1", "art1.p1", "art1.i1", "art1.i2", "art1.p2", "art1.p3"]
+    assert (
+        load("测试法\n\n第一章 和解\n\n第一条 甲。\n\n第二章 第一审程序\n\n第二条 乙。").headings[1]
+        == "第二章 第一审程序"
+    )
 
 
 def test_declared_plain_text_begins_exactly_one_line_so_that_it_hides_no_clause() -> None:

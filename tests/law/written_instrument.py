@@ -6,7 +6,7 @@ It shares nothing with the parser: the expected clauses are computed from the st
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from random import Random
@@ -30,6 +30,12 @@ _FAMILIES = {
     "①": 4,
 }
 _UNITS = ("第一条", "第1条", "一、", "（一）", "1.")
+
+
+_Item: TypeAlias = tuple[str, list[str], list[str]]
+"""The words of an item, its sub-items, and its further paragraphs."""
+_Paragraph: TypeAlias = tuple[str, list[_Item], tuple[str, str]]
+"""The words of a paragraph, its items, and the forms of their numbers and of those of the sub-items."""
 
 
 @dataclass
@@ -175,6 +181,9 @@ class _Writer:
         else:
             mark = marked(self.unit, number) + self.random.choice(("", " "))
         paragraphs = [self.paragraph() for _ in range(self.random.choice((1, 1, 2, 3)))]
+        if "条" not in self.unit:  # a paragraph after such a list may then be part of its last item, and is refused
+            for _, items, _ in paragraphs[:-1]:
+                items[:] = [(words, subs, []) for words, subs, _ in items]
         whole = "\n".join(self.full(each) for each in paragraphs)
         self.made.clauses.append((key, whole))
         with_items = sum(bool(items) for _, items, _ in paragraphs)
@@ -190,7 +199,7 @@ class _Writer:
                 self.made.clauses.append((own, self.full((lead, items, forms))))
             self.items(own if with_items > 1 else key, items, forms)
 
-    def paragraph(self) -> tuple[str, list[tuple[str, list[str]]], tuple[str, str]]:
+    def paragraph(self) -> _Paragraph:
         taken = {_FAMILIES.get(self.unit, -1)}
         if self.headings == "一、":  # an item 一、 may then be taken for a heading, and is refused
             taken.add(_FAMILIES["一、"])
@@ -201,26 +210,35 @@ class _Writer:
         items = []
         for place in range(count):
             subs = [self.say("；") for _ in range(self.random.choice((0, 0, 0, 2, 3)))]
-            items.append((self.say("：" if subs else "。" if place == count - 1 else "；"), subs))
+            last = place == count - 1
+            closing = (
+                [] if last or self.random.random() < 0.8 else [self.say() for _ in range(self.random.randint(1, 2))]
+            )
+            items.append((self.say("：" if subs else "。" if last else "；"), subs, closing))
         return self.say("：" if items else "。"), items, (form, below)
 
-    def items(self, key: str, items: list[tuple[str, list[str]]], forms: tuple[str, str]) -> None:
+    def items(self, key: str, items: list[_Item], forms: tuple[str, str]) -> None:
         series = ("items", len(self.made.lines))
         hyphen = self.random.choice(("", "", "- "))
-        for place, (words, subs) in enumerate(items, start=1):
+        for place, (words, subs, closing) in enumerate(items, start=1):
             self.add(hyphen + marked(forms[0], place) + words, series, last=place == len(items))
-            whole = "\n".join((words, *(marked(forms[1], each) + text for each, text in enumerate(subs, start=1))))
+            whole = "\n".join(
+                (words, *(marked(forms[1], each) + text for each, text in enumerate(subs, start=1)), *closing)
+            )
             self.made.clauses.append((f"{key}.i{place}", whole))
             for below, text in enumerate(subs, start=1):
                 self.add(marked(forms[1], below) + text, (*series, place), last=below == len(subs))
                 self.made.clauses.append((f"{key}.i{place}.sub{below}", text))
+            for text in closing:
+                self.add(text)
 
-    def full(self, paragraph: tuple[str, list[tuple[str, list[str]]], tuple[str, str]]) -> str:
+    def full(self, paragraph: _Paragraph) -> str:
         lead, items, (form, below) = paragraph
         lines = [lead]
-        for place, (words, subs) in enumerate(items, start=1):
+        for place, (words, subs, closing) in enumerate(items, start=1):
             lines.append(marked(form, place) + words)
             lines += [marked(below, each) + text for each, text in enumerate(subs, start=1)]
+            lines += closing
         return "\n".join(lines)
 
 

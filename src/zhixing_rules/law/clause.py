@@ -39,17 +39,24 @@ class Item:
         mark: the printed number with any space after it: ``（一）`` or ``(一) ``, without a list hyphen before it.
         text: its own text after the mark, verbatim.
         subitems: its sub-items, in order.
+        closing: its further paragraphs, which end before the next item.
     """
 
     number: int
     mark: str
     text: str
     subitems: tuple[Subitem, ...] = ()
+    closing: tuple[str, ...] = ()
 
     @property
     def full_text(self) -> str:
-        """Its own text and its sub-items with their marks, one per line."""
-        return "\n".join((self.text, *(each.mark + each.text for each in self.subitems)))
+        """Its own text, its sub-items with their marks and its further paragraphs, one per line."""
+        return "\n".join((self.text, *(each.mark + each.text for each in self.subitems), *self.closing))
+
+    @property
+    def own_text(self) -> str:
+        """Its text without the sub-items, one paragraph per line."""
+        return "\n".join((self.text, *self.closing))
 
 
 @dataclass(frozen=True, slots=True)

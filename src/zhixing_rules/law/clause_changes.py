@@ -36,7 +36,8 @@ def reword_article(article: Article, where: Citation, old: str, new: str) -> Art
             return each
         if where.subitem is not None:
             return replace(each, subitems=tuple(map(subitem, each.subitems)))
-        return replace(each, text=each.text.replace(old, new))
+        closing = tuple(words.replace(old, new) for words in each.closing)
+        return replace(each, text=each.text.replace(old, new), closing=closing)
 
     def paragraph(each: Paragraph) -> Paragraph:
         if where.paragraph not in {None, each.number}:
@@ -72,7 +73,10 @@ def extend_list(article: Article, where: Citation, words: str) -> tuple[Article,
     if where.item is None:
         last = paragraph.items[-1]
         mark = next_mark(last.mark, last.number)
-        items = (*paragraph.items, replace(last, number=last.number + 1, mark=mark, text=words, subitems=()))
+        items = (
+            *paragraph.items,
+            replace(last, number=last.number + 1, mark=mark, text=words, subitems=(), closing=()),
+        )
     else:
         item = next(each for each in paragraph.items if each.number == where.item)
         if not item.subitems:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.law.clause import Article, Item, Paragraph, Subitem
@@ -31,6 +32,7 @@ class _Item:
     def __init__(self, block: Block, number: int, mark: str, text: str) -> None:
         self.block, self.number, self.mark, self.text = block, number, mark, text
         self.children: list[_Item] = []
+        self.closing: list[str] = []
 
 
 class _Paragraph:
@@ -218,6 +220,7 @@ class _Reader:
                 f"an article in an instrument whose unit is {self.unit}",
             )
             return
+        self.resume(number)
         paragraph = self.articles[-1].paragraphs[-1]
         if number.form in paragraph.forms:
             del paragraph.forms[paragraph.forms.index(number.form) + 1 :]
@@ -231,15 +234,37 @@ class _Reader:
         expected = members[-1].number + 1 if members else 1
         if number.number != expected:
             kind, name = ("项", "item") if depth == 1 else ("目", "sub-item")
-            interrupted = expected == 1 and len(self.articles[-1].paragraphs) > 1
             self.defects.add(
                 block,
-                f"应为第{expected}{kind}，却是{number.numeral}{'；一项分几段的，不支持' if interrupted else ''}",
-                f"expected {name} {expected}, but got {number.numeral}"
-                f"{'; an item of several paragraphs is not supported' if interrupted else ''}",
+                f"应为第{expected}{kind}，却是{number.numeral}",
+                f"expected {name} {expected}, but got {number.numeral}",
             )
         members.append(_Item(block, number.number or expected, number.mark, number.text))
         self.empty = None if number.text else members[-1]
+
+    def resume(self, number: LineNumber) -> None:
+        """Give paragraphs between two items to the first of them, where the list goes on after them."""
+        paragraphs = self.articles[-1].paragraphs
+        start = next((place for place in reversed(range(len(paragraphs))) if paragraphs[place].items), None)
+        if start is None or start == len(paragraphs) - 1 or _last_text(paragraphs[-1]).endswith(("：", ":")):
+            return
+        listed = paragraphs[start]
+        if number.form is listed.forms[0] and number.number == listed.items[-1].number + 1:
+            listed.items[-1].closing += [each.text for each in paragraphs[start + 1 :]]
+            del paragraphs[start + 1 :]
+            listed.forms = [number.form]
+
+    def check_closing(self, article: _Article) -> None:
+        """Report a paragraph of a point after items of several paragraphs: it may be part of the last item."""
+        if self.unit is NumberForm.ARTICLE:  # a paragraph after the items is one of the article
+            return
+        for before, after in pairwise(article.paragraphs):
+            if any(item.closing for item in before.items):
+                self.defects.add(
+                    after.block,
+                    "不能确定属于上一项还是另起一款：请将上一项连成一段",
+                    "may belong to the last item or be a paragraph of its own: write each item as one paragraph",
+                )
 
     # ----------------------------------------------------------------------------------------------------- result
 
@@ -264,6 +289,8 @@ class _Reader:
                 f"numbers of the metadata has {each.number}{f'-{each.inserted}' if each.inserted else ''}, but the "
                 "text has not",
             )
+        for article in self.articles:
+            self.check_closing(article)
         headings = tuple(self.headings.found)
         return headings, tuple(_article(each, headings) for each in self.articles)
 
@@ -292,7 +319,7 @@ def _paragraph(number: int, draft: _Paragraph) -> Paragraph:
 
 def _item(draft: _Item) -> Item:
     subitems = tuple(Subitem(each.number, each.mark, each.text) for each in draft.children)
-    return Item(draft.number, draft.mark, draft.text, subitems)
+    return Item(draft.number, draft.mark, draft.text, subitems, tuple(draft.closing))
 
 
 def _split_caption(text: str) -> tuple[str | None, str]:
@@ -311,6 +338,8 @@ def _last_text(paragraph: _Paragraph) -> str:
     if not paragraph.items:
         return paragraph.text
     item = paragraph.items[-1]
+    if item.closing:
+        return item.closing[-1]
     return item.children[-1].text if item.children else item.text
 
 

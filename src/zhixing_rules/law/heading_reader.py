@@ -40,7 +40,7 @@ def _read_heading(text: str, unit: NumberForm | None) -> tuple[DivisionNumber | 
     number = read_number(text)
     if number is None or number.form is not NumberForm.COMMA or unit is NumberForm.COMMA:
         return None
-    if _SENTENCE_END.search(number.text):
+    if _SENTENCE_END.search(number.text) or number.text.endswith(("：", ":")):
         return None
     value = None if number.number is None else DivisionNumber(DivisionLevel.PART, number.number)
     return value, number.numeral, number.text

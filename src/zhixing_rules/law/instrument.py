@@ -272,7 +272,7 @@ class Instrument:
             return self.text(citation)
         article = self._article(citation)
         if citation.item is not None:
-            return _pick(self._paragraph_with_items(citation, article).items, citation.item, citation).text
+            return _pick(self._paragraph_with_items(citation, article).items, citation.item, citation).own_text
         if citation.paragraph is not None:
             return _pick(article.paragraphs, citation.paragraph, citation).text
         return article.paragraphs[0].text if len(article.paragraphs) == 1 else ""

@@ -66,12 +66,16 @@ _DIVISION = re.compile(
     rf"第({_CHINESE}|{_DIGITS})(编|分编|章|节|部分)(?:之({_CHINESE}|{_DIGITS}))?(?:{_SPACE}+(.*)|(.*))"
 )
 _SUPPLEMENT = re.compile(rf"附{_SPACE}*则")
-_NO_TITLE = re.compile(r"[。；，：;,:]|^(?:规定|所|的|第|至|和|及|或)")
+_NO_TITLE = re.compile("[。；，：;,:]")
+_RUNNING_TEXT = ("规定", "所", "的", "第", "至", "和", "及", "或", "、")  # after 第二章 without a space
 _LONGEST_TITLE = 40
-_WORDS_OF_CITATIONS = ("项", "款", "目")  # （一）项 at the start of a line is the rest of a citation
+_REST_OF_CITATION = re.compile(
+    "[项款目](?:$|[规所、至和或及，。；第])|[项款]的"
+)  # （一）项规定 is broken inside a citation
 _LEVELS = {level.zh: level for level in DivisionLevel}
 _LOOKS = re.compile(
-    rf"[-*•·]?\s*(?:第\s*[\u3007零一二三四五六七八九十百千0-9\uff10-\uff19]+\s*(?:编|分编|章|节|条|款|项|目|部分|点|[、，,：:])"
+    rf"[-*•·]?\s*(?:第\s*[\u3007零一二三四五六七八九十百千0-9\uff10-\uff19]+\s*(?:编|分编|章|节|部分|点|[、，,：:]"
+    rf"|条(?!(?:之{_CHINESE})?第{_CHINESE}[款项])|[款项目](?:{_SPACE}|$))"
     rf"|[（(\[【〔〈<]?\s*(?:{_CHINESE}|[0-9\uff10-\uff19]{{1,3}}|[A-Za-z\uff21-\uff3a\uff41-\uff5a]|[IVXivx]{{1,5}})"
     rf"(?:\s*[）)\]】〕〉>、\uff0e.，,：:]|\s+(?=\S))"
     rf"|[\u2160-\u217f\u2460-\u24ff\u2776-\u2793\u3220-\u3229\u3251-\u325f\u3280-\u3289\u32b1-\u32bf]"
@@ -92,7 +96,7 @@ def read_number(line: str) -> LineNumber | None:
         match = pattern.fullmatch(words)
         if match is None or (form is NumberForm.ARTICLE and words is not line):
             continue
-        if match["text"].startswith(_WORDS_OF_CITATIONS):
+        if _REST_OF_CITATION.match(match["text"]):
             return None
         groups = [group for group in match.groups()[1:-1] if group]
         inserted = _value(groups[1]) if len(groups) > 1 else None
@@ -116,6 +120,8 @@ def read_division(line: str) -> tuple[DivisionNumber, str] | None:
     title = (match[4] or match[5] or "").strip()
     number, inserted = _value(match[1]), _value(match[3]) if match[3] else 0
     if number is None or inserted is None or len(title) > _LONGEST_TITLE or _NO_TITLE.search(title):
+        return None
+    if match[5] and title.startswith(_RUNNING_TEXT):
         return None
     return DivisionNumber(_LEVELS[match[2]], number, inserted), title
 
