@@ -210,17 +210,22 @@ def test_an_excerpt_declares_its_numbers_and_need_not_have_its_title() -> None:
 
 def test_a_number_or_a_heading_may_have_its_words_on_the_next_line() -> None:
     law = load(
-        "测试法\n\n第一章\n\n总则\n\n第一条\n\n甲：\n\n（一）\n\n乙。\n\n第二条【名称】\n\n丙。\n\n第三条（期限） 丁。"
+        "测试法\n\n第一章\n\n总则\n\n第一条\n\n甲：\n\n（一）\n\n乙。\n\n第二条【名称】\n\n丙。\n\n第三条 （市）丁。"
     )
     assert law.headings == ("第一章 总则",)
-    assert [each.caption for each in law.articles] == [None, "名称", "期限"]
-    assert [law.text(law.at(number)) for number in (2, 3)] == ["丙。", "丁。"]
+    assert [each.caption for each in law.articles] == [None, "名称", None]
+    assert [law.text(law.at(number)) for number in (2, 3)] == ["丙。", "（市）丁。"]
     assert law.text(law.at(1, item=1)) == "乙。"
 
 
-def test_a_note_that_an_article_was_deleted_is_its_text_and_no_caption() -> None:
-    law = load("测试法\n\n第一条 （删去）\n\n第二条 （一般规定）甲。")
-    assert (law.text(law.at(1)), law.articles[0].caption, law.articles[1].caption) == ("（删去）", None, "一般规定")
+def test_round_brackets_are_captions_where_every_article_has_one_and_text_elsewhere() -> None:
+    law = load("测试法\n\n第一条（目的） 甲。\n\n第二条 （删去）\n\n第三条（期限）\n\n乙。")
+    assert [each.caption for each in law.articles] == ["目的", None, "期限"]
+    assert [law.text(law.at(number)) for number in (1, 2, 3)] == ["甲。", "（删去）", "乙。"]
+    text = load("测试法\n\n第一条 （市）甲。\n\n第二条 乙。")
+    assert text.text(text.at(1)) == "（市）甲。"
+    with pytest.raises(RuleDefect, match=r"第5行“第二条（期限）”.*only some articles have a caption"):
+        load("测试法\n\n第一条 甲。\n\n第二条（期限）\n\n乙。")
 
 
 def test_a_comma_number_is_an_item_after_a_colon_and_a_heading_elsewhere() -> None:

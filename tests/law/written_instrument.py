@@ -96,6 +96,7 @@ class _Writer:
         self.headings = random.choice(("none", "一、", "chapter", "section", "book"))
         if self.unit == "一、" and self.headings == "一、":
             self.headings = "none"
+        self.captions = random.choice((("",), ("", "【题】"), ("（题）",)))
         self.parts = 0
 
     def say(self, end: str = "。") -> str:
@@ -115,6 +116,8 @@ class _Writer:
             self.add(words)
             self.made.clauses.append(("preamble", words))
         count = self.random.randint(1, 12)
+        if count == 1 and self.captions == ("（题）",):  # round brackets in one article alone are text
+            self.captions = ("",)
         starts = self.starts(count)
         for number in range(1, count + 1):
             for line, series, last, key in starts.get(number, ()):
@@ -176,7 +179,7 @@ class _Writer:
         if "条" in self.unit:
             digits = self.random.choice((numeral(number), str(number)))
             after = f"之{self.random.choice((numeral(inserted), str(inserted)))}" if inserted else ""
-            caption = self.random.choice(("", "", "", "【题】", "（题）"))
+            caption = self.random.choice(self.captions)
             mark = f"第{digits}条{after}{self.space}{caption}"
         else:
             mark = marked(self.unit, number) + self.random.choice(("", " "))

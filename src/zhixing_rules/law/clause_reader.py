@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["read_clauses"]
 
-_CAPTION = re.compile(
-    "(?:【([^【】。；]{1,40})】|〔([^〔〕。；]{1,40})〕|[（(]([^（）()。；，]{1,40})[）)])[ \u3000\xa0]*(.*)"
-)
+_SQUARE_CAPTION = re.compile("(?:【([^【】。；]{1,40})】|〔([^〔〕。；]{1,40})〕)[ \u3000\xa0]*(.*)")
+_ROUND_CAPTION = re.compile("[（(]([^（）()。；，]{1,40})[）)][ \u3000\xa0]*(.*)")
 _TABLE = re.compile("[|\uff5c\t\u2500-\u257f]")
 _DELETED: Final = re.compile("删去|删除|废止|失效|略")
 
@@ -62,15 +61,18 @@ def read_clauses(
     Returns:
         The headings and the articles, incomplete if there are defects.
     """
-    reader = _Reader(unit, numbers, defects)
+    reader = _Reader(unit, numbers, defects, round_captions=_has_round_captions(blocks, unit))
     for index, block in enumerate(blocks):
         reader.read(block, blocks[index + 1] if index + 1 < len(blocks) else None)
     return reader.finish()
 
 
 class _Reader:
-    def __init__(self, unit: NumberForm, numbers: tuple[ArticleNumber, ...], defects: Defects) -> None:
+    def __init__(
+        self, unit: NumberForm, numbers: tuple[ArticleNumber, ...], defects: Defects, *, round_captions: bool
+    ) -> None:
         self.unit, self.numbers, self.defects = unit, numbers, defects
+        self.round_captions = round_captions
         self.noun = ("条", "article") if unit is NumberForm.ARTICLE else ("点", "point")
         self.headings = HeadingReader(excerpt=bool(numbers), defects=defects)
         self.articles: list[_Article] = []
@@ -136,7 +138,16 @@ class _Reader:
 
     def article(self, block: Block, number: LineNumber) -> None:
         self.headings.close()
-        caption, text = _split_caption(number.text) if self.unit is NumberForm.ARTICLE else (None, number.text)
+        caption, text = None, number.text
+        if self.unit is NumberForm.ARTICLE:
+            caption, text = _split_caption(number.text, in_round=self.round_captions)
+        lone = _ROUND_CAPTION.fullmatch(text)
+        if lone and not lone[2] and not _DELETED.search(lone[1]):
+            self.defects.add(
+                block,
+                "只有部分条有圆括号条标：请改用【】，或者与正文写在同一行",
+                "only some articles have a caption in round brackets: write it in 【】, or on the line of the text",
+            )
         paragraph = _Paragraph(block, text)
         self.articles.append(_Article(self.article_number(block, number), caption, len(self.headings.found), paragraph))
         self.needs_article = False
@@ -322,15 +333,27 @@ def _item(draft: _Item) -> Item:
     return Item(draft.number, draft.mark, draft.text, subitems, tuple(draft.closing))
 
 
-def _split_caption(text: str) -> tuple[str | None, str]:
-    """Split the caption of an article from its text; a numbered item or a note such as （删去） is no caption."""
-    match = _CAPTION.fullmatch(text)
-    if match is None or read_number(text) is not None:
+def _has_round_captions(blocks: Sequence[Block], unit: NumberForm) -> bool:
+    """Whether every article begins with a caption in round brackets, deletion notes aside.
+
+    Where only some do, such as 第五条 （市）…, the brackets are a part of the text.
+    """
+    texts = [number.text for block in blocks if (number := read_number(block.text)) and number.form is unit]
+    captions = [
+        match[1] if (match := _ROUND_CAPTION.fullmatch(text)) and not read_number(text) else None for text in texts
+    ]
+    noted = [each for each in captions if each is None or not _DELETED.search(each)]
+    return len(noted) > 1 and None not in noted
+
+
+def _split_caption(text: str, *, in_round: bool) -> tuple[str | None, str]:
+    """Split the caption of an article from its text; a note such as （删去） is no caption."""
+    if match := _SQUARE_CAPTION.fullmatch(text):
+        return match[1] or match[2], match[3]
+    match = _ROUND_CAPTION.fullmatch(text) if in_round else None
+    if match is None or _DELETED.search(match[1]):
         return None, text
-    caption = match[1] or match[2] or match[3]
-    if match[3] and _DELETED.search(caption):
-        return None, text
-    return caption, match[4]
+    return match[1], match[2]
 
 
 def _last_text(paragraph: _Paragraph) -> str:
