@@ -19,7 +19,8 @@ def clause_named(instrument: Instrument, words: str) -> Citation:
 
     Args:
         instrument: the document.
-        words: the number of an article or point, or a citation in any spelling, such as 7, 第七条第二款, ``art7.p2`` or 附件.
+        words: the number of an article or point, or a citation in any spelling, such as 7, 第七条第二款, ``art7.p2``
+            or 附件.
 
     Raises:
         RecordError: the words name no clause of the document. The error does not repeat them; it lists close clauses.
@@ -33,7 +34,8 @@ def clause_named(instrument: Instrument, words: str) -> Citation:
       (document): 没有这一条款；是否为 art7.p2、art7.p1、art9？ · no such clause; did you mean art7.p2, art7.p1 or art9?
     """
     try:
-        citation = Citation.parse(f"第{words}{instrument.unit.zh}" if words.isdecimal() else words, document=instrument.document)
+        written = f"第{words}{instrument.unit.zh}" if words.isdecimal() else words
+        citation = Citation.parse(written, document=instrument.document)
     except CitationError as error:  # it states the accepted forms, and nothing of the words
         zh, _, en = str(error).partition(" · ")
         raise _no_such_clause(instrument, words, zh, en) from None
