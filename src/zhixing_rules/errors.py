@@ -159,4 +159,7 @@ class DisclosureRefused(ZhixingError, PermissionError):  # noqa: N818  the name 
 
 
 class RuleDefect(ZhixingError, RuntimeError):  # noqa: N818  the name is part of the public API
-    """A rule, fact or reading is defined incorrectly. Raised when it is defined, not when it is used."""
+    """A rule, fact or reading is defined incorrectly, or the text of an instrument has a line without a place.
+
+    Raised when it is defined, not when it is used.
+    """

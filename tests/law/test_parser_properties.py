@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import re
 from datetime import date
+from importlib.resources import files
 from random import Random
 
 import pytest
@@ -15,6 +18,12 @@ from support.effort import examples
 from zhixing_rules.errors import RuleDefect
 from zhixing_rules.law import Citation, Instrument, load_instrument
 
+KEY = re.compile(
+    json.loads(files("zhixing_rules.interchange").joinpath("schemas/shared.json").read_text(encoding="utf-8"))["$defs"][
+        "citation_key"
+    ]["pattern"]
+)
+"""What the schemas of the outputs say of the key of a clause."""
 SEEDS = st.integers(0, 2**32)
 
 
@@ -58,6 +67,7 @@ def test_every_clause_is_found_by_its_printed_forms_and_its_words_by_their_claus
         for form in (str(clause), clause.short, clause.key, clause.en):
             assert instrument.shortest(Citation.parse(form, instrument.document)) == clause
     assert len(set(clauses)) == len(clauses)
+    assert all(KEY.fullmatch(clause.key) for clause in clauses)
     articles = [clause for clause in clauses if clause.article is not None and clause.paragraph is clause.item is None]
     assert sorted(articles) == articles
     assert all(sentence.text in instrument.text(sentence.citation) for sentence in instrument.sentences())
