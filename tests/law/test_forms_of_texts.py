@@ -267,6 +267,8 @@ def test_a_comma_number_is_an_item_after_a_colon_and_a_heading_elsewhere() -> No
         ("第一条 甲：\n（一）乙；\n（一）丙。", 3, "expected item 2, but got 一"),
         ("第一条 甲：\n（一）乙；\n\n丙。\n\n（三）丁。", 6, "expected item 1, but got 三"),
         ("第一条 甲：\n（一）乙；\n\n丙：\n\n（二）丁。", 6, "expected item 1, but got 二"),
+        ("第一条 甲：\n（一）乙；\n\n丙。", 4, "the item before does not end with 。"),
+        ("第一条 甲：\n(（二）乙。", 2, "looks numbered"),
         ("第一条 甲：\n（一）乙；\n\n丙。\n\n2.丁。", 6, "expected item 1, but got 2"),
         ("第一条 甲\t乙", 1, "a table or a tab is not supported"),
         ("第一条 甲。\n乙。", 1, "line 4 follows the end of a sentence without a blank line"),

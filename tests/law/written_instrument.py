@@ -214,6 +214,8 @@ class _Writer:
         for place in range(count):
             subs = [self.say("；") for _ in range(self.random.choice((0, 0, 0, 2, 3)))]
             last = place == count - 1
+            if last and subs:
+                subs[-1] = self.say()
             closing = (
                 [] if last or self.random.random() < 0.8 else [self.say() for _ in range(self.random.randint(1, 2))]
             )

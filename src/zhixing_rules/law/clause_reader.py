@@ -257,7 +257,9 @@ class _Reader:
         """Give paragraphs between two items to the first of them, where the list goes on after them."""
         paragraphs = self.articles[-1].paragraphs
         start = next((place for place in reversed(range(len(paragraphs))) if paragraphs[place].items), None)
-        if start is None or start == len(paragraphs) - 1 or _last_text(paragraphs[-1]).endswith(("：", ":")):
+        if start is None or start == len(paragraphs) - 1:
+            return
+        if any(each.text.endswith(("：", ":")) for each in paragraphs[start + 1 :]):  # the lead line of another list
             return
         listed = paragraphs[start]
         if number.form is listed.forms[0] and number.number == listed.items[-1].number + 1:
@@ -265,12 +267,22 @@ class _Reader:
             del paragraphs[start + 1 :]
             listed.forms = [number.form]
 
-    def check_closing(self, article: _Article) -> None:
-        """Report a paragraph of a point after items of several paragraphs: it may be part of the last item."""
-        if self.unit is NumberForm.ARTICLE:  # a paragraph after the items is one of the article
-            return
+    def check_ends(self, article: _Article) -> None:
+        """Report a paragraph that may be a part of the list before it."""
         for before, after in pairwise(article.paragraphs):
-            if any(item.closing for item in before.items):
+            if (
+                before.items
+                and _last_text(before).endswith(("；", ";", "，", ",", "、"))
+                and not after.block.unnumbered
+            ):
+                self.defects.add(
+                    after.block,
+                    "前一项不以句号结尾，此段可能是失去编号的一项；确系另一款的，列入 unnumbered",
+                    "the item before does not end with 。, so that this may be an item that has lost its number; if it "
+                    "is a paragraph, list its first words in unnumbered",
+                )
+            # In an article, a paragraph after the items is one of the article; in a point it may be either.
+            elif self.unit is not NumberForm.ARTICLE and any(item.closing for item in before.items):
                 self.defects.add(
                     after.block,
                     "不能确定属于上一项还是另起一款：请将上一项连成一段",
@@ -301,7 +313,7 @@ class _Reader:
                 "text has not",
             )
         for article in self.articles:
-            self.check_closing(article)
+            self.check_ends(article)
         headings = tuple(self.headings.found)
         return headings, tuple(_article(each, headings) for each in self.articles)
 

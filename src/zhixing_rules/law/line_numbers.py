@@ -76,7 +76,7 @@ _LEVELS = {level.zh: level for level in DivisionLevel}
 _LOOKS = re.compile(
     rf"[-*•·]?\s*(?:第\s*[\u3007零一二三四五六七八九十百千0-9\uff10-\uff19]+\s*(?:编|分编|章|节|部分|点|[、，,：:]"
     rf"|条(?!(?:之{_CHINESE})?第{_CHINESE}[款项])|[款项目](?:{_SPACE}|$))"
-    rf"|[（(\[【〔〈<]?\s*(?:{_CHINESE}|[0-9\uff10-\uff19]{{1,3}}|[A-Za-z\uff21-\uff3a\uff41-\uff5a]|[IVXivx]{{1,5}})"
+    rf"|[（(\[【〔〈<]{{0,2}}\s*(?:{_CHINESE}|[0-9\uff10-\uff19]{{1,3}}|[A-Za-z\uff21-\uff3a\uff41-\uff5a]|[IVXivx]{{1,5}})"
     rf"(?:\s*[）)\]】〕〉>、\uff0e.，,：:]|\s+(?=\S))"
     rf"|[\u2160-\u217f\u2460-\u24ff\u2776-\u2793\u3220-\u3229\u3251-\u325f\u3280-\u3289\u32b1-\u32bf]"
     rf"|附{_SPACE}*则(?:[….·\s]+[0-9]*)?$)"
