@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from zhixing_rules.law.clause import Article, Item, Paragraph, Subitem
+from zhixing_rules.law.clause_drafts import ArticleDraft, ItemDraft, ParagraphDraft
 from zhixing_rules.law.heading_reader import HeadingReader, is_heading
 from zhixing_rules.law.line_numbers import NumberForm, looks_numbered, read_number
 from zhixing_rules.law.metadata import ArticleNumber
@@ -15,6 +15,7 @@ from zhixing_rules.law.source_lines import ends_sentence
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from zhixing_rules.law.clause import Article
     from zhixing_rules.law.heading_reader import Heading
     from zhixing_rules.law.line_numbers import LineNumber
     from zhixing_rules.law.source_lines import Block, Defects
@@ -25,26 +26,6 @@ _SQUARE_CAPTION = re.compile("(?:【([^【】。；]{1,40})】|〔([^〔〕。�
 _ROUND_CAPTION = re.compile("[（(]([^（）()。；，]{1,40})[）)][ \u3000\xa0]*(.*)")
 _TABLE = re.compile("[|\uff5c\t\u2500-\u257f]")
 _DELETED: Final = re.compile("删去|删除|废止|失效|略")
-
-
-class _Item:
-    def __init__(self, block: Block, number: int, mark: str, text: str) -> None:
-        self.block, self.number, self.mark, self.text = block, number, mark, text
-        self.children: list[_Item] = []
-        self.closing: list[str] = []
-
-
-class _Paragraph:
-    def __init__(self, block: Block, text: str) -> None:
-        self.block, self.text = block, text
-        self.items: list[_Item] = []
-        self.forms: list[NumberForm] = []
-
-
-class _Article:
-    def __init__(self, number: ArticleNumber, caption: str | None, headings: int, paragraph: _Paragraph) -> None:
-        self.number, self.caption, self.headings = number, caption, headings
-        self.paragraphs = [paragraph]
 
 
 def read_clauses(
@@ -75,9 +56,9 @@ class _Reader:
         self.round_captions = round_captions
         self.noun = ("条", "article") if unit is NumberForm.ARTICLE else ("点", "point")
         self.headings = HeadingReader(excerpt=bool(numbers), defects=defects)
-        self.articles: list[_Article] = []
+        self.articles: list[ArticleDraft] = []
         self.needs_article = True  # at the start and after a heading
-        self.empty: _Paragraph | _Item | None = None  # a number whose text is on the next line
+        self.empty: ParagraphDraft | ItemDraft | None = None  # a number whose text is on the next line
         self.declared = 0  # how many of the declared numbers have been read
 
     def read(self, block: Block, following: Block | None) -> None:
@@ -122,11 +103,11 @@ class _Reader:
         if number is None or self.needs_article:
             return True
         paragraph = self.articles[-1].paragraphs[-1]
-        last = _last_text(paragraph)
+        last = paragraph.last_text()
         if NumberForm.COMMA not in paragraph.forms:
             return not last.endswith(("：", ":"))
         before_article = following is None or _starts(following, self.unit)
-        if before_article and number.number == self.headings.next_part() == _next_item(paragraph, NumberForm.COMMA):
+        if before_article and number.number == self.headings.next_part() == paragraph.next_number(NumberForm.COMMA):
             self.defects.add(
                 block,
                 "可以是标题，也可以是列举的一项：请改用其他编号形式或者以“；”“。”结尾",
@@ -148,8 +129,10 @@ class _Reader:
                 "只有部分条有圆括号条标：请改用【】，或者与正文写在同一行",
                 "only some articles have a caption in round brackets: write it in 【】, or on the line of the text",
             )
-        paragraph = _Paragraph(block, text)
-        self.articles.append(_Article(self.article_number(block, number), caption, len(self.headings.found), paragraph))
+        paragraph = ParagraphDraft(block, text)
+        self.articles.append(
+            ArticleDraft(self.article_number(block, number), caption, len(self.headings.found), paragraph)
+        )
         self.needs_article = False
         self.empty = None if text else paragraph
 
@@ -207,7 +190,7 @@ class _Reader:
             self.empty.text, self.empty = block.text, None
         else:
             paragraphs = self.articles[-1].paragraphs
-            previous = _last_text(paragraphs[-1])
+            previous = paragraphs[-1].last_text()
             if not block.unnumbered and not (ends_sentence(block.text) and ends_sentence(previous)):
                 self.defects.add(
                     block,
@@ -217,7 +200,7 @@ class _Reader:
                     "line, a table or the sign-off: join the lines, list its first words in unnumbered, or give the "
                     "first line of the sign-off as colophon",
                 )
-            paragraphs.append(_Paragraph(block, block.text))
+            paragraphs.append(ParagraphDraft(block, block.text))
 
     def item(self, block: Block, number: LineNumber) -> None:
         zh, en = self.noun
@@ -250,7 +233,7 @@ class _Reader:
                 f"应为第{expected}{kind}，却是{number.numeral}",
                 f"expected {name} {expected}, but got {number.numeral}",
             )
-        members.append(_Item(block, number.number or expected, number.mark, number.text))
+        members.append(ItemDraft(block, number.number or expected, number.mark, number.text))
         self.empty = None if number.text else members[-1]
 
     def resume(self, number: LineNumber) -> None:
@@ -267,12 +250,12 @@ class _Reader:
             del paragraphs[start + 1 :]
             listed.forms = [number.form]
 
-    def check_ends(self, article: _Article) -> None:
+    def check_ends(self, article: ArticleDraft) -> None:
         """Report a paragraph that may be a part of the list before it."""
         for before, after in pairwise(article.paragraphs):
             if (
                 before.items
-                and _last_text(before).endswith(("；", ";", "，", ",", "、"))
+                and before.last_text().endswith(("；", ";", "，", ",", "、"))
                 and not after.block.unnumbered
             ):
                 self.defects.add(
@@ -315,7 +298,7 @@ class _Reader:
         for article in self.articles:
             self.check_ends(article)
         headings = tuple(self.headings.found)
-        return headings, tuple(_article(each, headings) for each in self.articles)
+        return headings, tuple(each.built(headings) for each in self.articles)
 
 
 _DEEPEST: Final = 2
@@ -323,26 +306,6 @@ _DEEPEST: Final = 2
 
 def _a(noun: str) -> str:
     return f"an {noun}" if noun.startswith("a") else f"a {noun}"
-
-
-def _article(draft: _Article, headings: Sequence[Heading]) -> Article:
-    return Article(
-        number=draft.number.number,
-        heading=headings[draft.headings - 1].text if draft.headings else None,
-        paragraphs=tuple(_paragraph(number, each) for number, each in enumerate(draft.paragraphs, start=1)),
-        inserted=draft.number.inserted or None,
-        caption=draft.caption,
-        headings_before=draft.headings,
-    )
-
-
-def _paragraph(number: int, draft: _Paragraph) -> Paragraph:
-    return Paragraph(number, draft.text, tuple(_item(each) for each in draft.items))
-
-
-def _item(draft: _Item) -> Item:
-    subitems = tuple(Subitem(each.number, each.mark, each.text) for each in draft.children)
-    return Item(draft.number, draft.mark, draft.text, subitems, tuple(draft.closing))
 
 
 def _has_round_captions(blocks: Sequence[Block], unit: NumberForm) -> bool:
@@ -366,21 +329,6 @@ def _split_caption(text: str, *, in_round: bool) -> tuple[str | None, str]:
     if match is None or _DELETED.search(match[1]):
         return None, text
     return match[1], match[2]
-
-
-def _last_text(paragraph: _Paragraph) -> str:
-    """The last words of a paragraph with its items."""
-    if not paragraph.items:
-        return paragraph.text
-    item = paragraph.items[-1]
-    if item.closing:
-        return item.closing[-1]
-    return item.children[-1].text if item.children else item.text
-
-
-def _next_item(paragraph: _Paragraph, form: NumberForm) -> int:
-    members = paragraph.items if paragraph.forms.index(form) == 0 else paragraph.items[-1].children
-    return members[-1].number + 1 if members else 1
 
 
 def _starts(block: Block, unit: NumberForm) -> bool:
