@@ -169,6 +169,19 @@ def test_points_may_count_on_under_headings(unit: str, marks: str) -> None:
         load(text.replace(third, first), unit=unit)
 
 
+def test_a_text_with_points_has_no_articles() -> None:
+    with pytest.raises(RuleDefect, match=r"第3行“第一条 乙。”.*an article in an instrument whose unit is 一、"):
+        load("测试法\n一、甲。\n第一条 乙。", unit="一、", one_line_paragraphs=True)
+
+
+def test_reading_goes_on_at_the_next_declared_number_after_a_gap() -> None:
+    with pytest.raises(RuleDefect) as refused:
+        load("第三条 甲。\n\n第九条 乙。", numbers=[3, [5, 9]])
+    assert str(refused.value).count("\n") == 1
+    with pytest.raises(RuleDefect, match="expected article 5, but got 四"):
+        load("第三条 甲。\n\n第四条 乙。\n\n第九条 丙。", numbers=[3, [5, 6], 9])
+
+
 def test_an_unnumbered_text_is_cited_as_a_whole() -> None:
     reply = load("测试法\n\n甲乙：\n\n来文收悉，答复如下。\n\n附：来文", unit="none")
     assert keys(reply) == ["title", "body", "annex"]
@@ -259,6 +272,7 @@ def test_a_comma_number_is_an_item_after_a_colon_and_a_heading_elsewhere() -> No
         ("第一条 甲。\n\n第二条之一第乙。", 3, "looks numbered"),
         ("第一章 甲\n\n第二章 乙\n\n第一条 甲。", 3, "no article follows the heading 第一章 甲"),
         ("第一章\n\n第一条 甲。", 1, "the heading has no words"),
+        ("第一章 甲\n\n（一）乙。\n\n第一条 丙。", 3, "expected an article before: （一）乙"),
         ("第一条 甲。\n\n第二条之一 乙。", 3, "expected article 2, but got 二之一"),
         ("第一条 甲。\n\n第一条之二 乙。", 3, "expected article 2, but got 一之二"),
         ("第一条\n\n第二条 乙。", 1, "no words follow the number"),
