@@ -43,7 +43,7 @@ READERS = ("for-developers", "for-qa", "for-lawyers")
 LOOKUP = ("rules", "readings", "by-actor", "by-document", "by-deadline", "coverage", "record", "spellings", "audiences")
 EXPLAINED = (
     *("semantics", "desk", "report", "letters", "ledger", "from-your-system", "screening", "security"),
-    *("tutorial", "adding-a-rule", "your-procedure", "instruments"),
+    *("tutorial", "adding-a-rule", "your-procedure"),
     *("amendments", "comparison", "impact", "testing", "testing-plugin", "conformance"),
     *("columns", "audit", "synthetic-archives"),
     *("citation", "instruments"),
