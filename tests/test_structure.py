@@ -58,6 +58,7 @@ SHARED_STEMS: Final = {
     "recurrence": "recurring duties",
     "reports": "a report",
     "results": "results as plain values for one audience",
+    "settings": "what a run or a service is started with",
     "tracing": "联动查控",
     "verdicts": "the verdicts of rules",
     "worklists": "a worklist",

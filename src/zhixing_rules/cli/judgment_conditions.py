@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, TypedDict
 
-from zhixing_rules.calendars import as_chinese_day
 from zhixing_rules.cli.inputs import calendar_of
 from zhixing_rules.cli.procedure_inputs import amend_procedure, choose_readings, load_procedure
+from zhixing_rules.serve.clock import today_in_china
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from datetime import date
 
     from zhixing_rules.calendars import Calendar
     from zhixing_rules.language import Procedure
@@ -51,13 +51,8 @@ def judgment_conditions(options: Namespace, *, amended: bool = True) -> Judgment
     if amended:
         procedure = amend_procedure(procedure, options.amendment)
     return {
-        "on": options.on or _today(),
+        "on": options.on or today_in_china(),
         "calendar": calendar_of(options),
         "readings": choose_readings(options.reading, procedure.readings),
         "procedure": procedure,
     }
-
-
-def _today() -> date:
-    """Return the current day in China. This is the only place of the library that reads the clock."""
-    return as_chinese_day(datetime.now(UTC))

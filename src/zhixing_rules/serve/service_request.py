@@ -1,0 +1,255 @@
+"""One request: its members, and what they mean under the settings of a service."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, Final, TypedDict
+
+from zhixing_rules.errors import AmendmentRefused, Problem, RecordError
+from zhixing_rules.interchange import read_amendment
+from zhixing_rules.records import Audience, normalise, withhold
+from zhixing_rules.records.loading import MAX_VALUES, type_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from zhixing_rules.calendars import Calendar
+    from zhixing_rules.language import Procedure
+    from zhixing_rules.serve.settings import ServiceSettings
+
+__all__ = ["Conditions", "ServiceRequest", "problem_at"]
+
+_AMENDED: Final = 16
+"""Amended procedures that are kept."""
+
+
+class Conditions(TypedDict):
+    """Keyword arguments of `validate`, `plan` and what else judges a record.
+
+    Attributes:
+        on: the day of judgment, inclusive.
+        calendar: the working days.
+        readings: readings other than the default ones, from reading id to alternative id.
+        procedure: the rules.
+    """
+
+    on: date
+    calendar: Calendar
+    readings: dict[str, str]
+    procedure: Procedure
+
+
+class ServiceRequest:
+    """A request whose members have the right types.
+
+    Args:
+        values: the values of its members.
+        settings: the settings of the service.
+        today: returns the day that a request means if it names none.
+    """
+
+    def __init__(self, values: Mapping[str, Any], settings: ServiceSettings, today: Callable[[], date]) -> None:
+        self.values, self.settings, self._today = values, settings, today
+        self.conversions: list[dict[str, Any]] = []
+        """What lenient reading converted."""
+
+    def get(self, name: str, default: Any = None) -> Any:  # noqa: ANN401  a value of a member
+        """Return the value of a member, or the default if it has none."""
+        return self.values.get(name, default)
+
+    @cached_property
+    def audience(self) -> Audience:
+        """The audience of the result: the fixed one of the service unless the request chooses one that may know less.
+
+        Raises:
+            RecordError: the request chooses an audience that may know something that the fixed one may not.
+        """
+        chosen = self.get("audience")
+        if chosen is None:
+            return self.settings.audience or Audience.KEEPER
+        audience = Audience(chosen)
+        if not self.settings.allows(audience):
+            raise problem_at(
+                "/audience",
+                "audience_fixed",
+                "本服务的接收人已固定，只能选用知悉范围不超过它的",
+                "the audience of this service is fixed: choose one that may know no more",
+            )
+        return audience
+
+    @cached_property
+    def procedure(self) -> Procedure:
+        """The procedure that the request names, as amended by its amendment.
+
+        Raises:
+            RecordError: there is no such procedure, or the amendment cannot be used.
+        """
+        procedure = self.settings.procedure(self.get("procedure"))
+        if procedure is None:
+            known = ", ".join(each.id for each in self.settings.procedures)
+            raise problem_at(
+                "/procedure", "no_such_procedure", f"没有这一规程；已有：{known}", f"no such procedure; known: {known}"
+            )
+        if (amendment := self.get("amendment")) is None:
+            return procedure
+        try:
+            return _amended(procedure, amendment)
+        except (RecordError, AmendmentRefused) as error:
+            raise _moved(error, "/amendment") from None
+
+    @cached_property
+    def readings(self) -> dict[str, str]:
+        """The chosen readings.
+
+        Raises:
+            RecordError: the procedure has no such reading or alternative.
+        """
+        chosen: dict[str, str] = self.get("readings", {})
+        alternatives = {each.id: [other.id for other in each.alternatives] for each in self.procedure.readings}
+        problems = []
+        for reading, alternative in chosen.items():
+            if reading not in alternatives:
+                ids = ", ".join(sorted(alternatives))
+                problems.append(
+                    Problem("/readings/…", "no_such_reading", f"没有这一解读；已有：{ids}", f"known: {ids}")
+                )
+            elif alternative not in alternatives[reading]:
+                ids = ", ".join(alternatives[reading])
+                texts = f"没有这一方案；可选：{ids}", f"no such alternative; known: {ids}"
+                problems.append(Problem(f"/readings/{reading}", "no_such_alternative", *texts))
+        if problems:
+            raise RecordError(problems)
+        return chosen
+
+    @property
+    def on(self) -> date:
+        """The day of judgment; the current day in China if the request names none."""
+        day: date = self.get("on") or self._today()
+        return day
+
+    @property
+    def conditions(self) -> Conditions:
+        """The conditions under which records are judged.
+
+        Raises:
+            RecordError: the procedure, the amendment or a reading cannot be used.
+        """
+        return {
+            "on": self.on,
+            "calendar": self.settings.calendar,
+            "readings": self.readings,
+            "procedure": self.procedure,
+        }
+
+    @property
+    def record(self) -> Any:  # noqa: ANN401  JSON that `validate` and `plan` accept
+        """The record without the fields that the audience may not see, its values converted if the request asks for it.
+
+        Raises:
+            RecordError: the record cannot be used; pointers are into the request.
+        """
+        audience = self.audience
+        try:
+            return self._prepared(self.get("record"), audience)
+        except RecordError as error:
+            raise _moved(error, "/record") from None
+
+    def records(self) -> Iterator[Any]:
+        """Yield the records of the request as `record` returns them; one that cannot be used is its error."""
+        audience = self.audience
+        for number, each in enumerate(self.get("records"), start=1):
+            try:
+                yield self._prepared(each, audience, number)
+            except RecordError as error:
+                yield error
+
+    def judging(self, judge: Callable[..., Any]) -> Any:  # noqa: ANN401  the result of the function
+        """Return the result of a function of the record and the conditions.
+
+        Raises:
+            RecordError: the record or a condition cannot be used; pointers are into the request.
+        """
+        conditions, record = self.conditions, self.record
+        try:
+            return judge(record, **conditions)
+        except RecordError as error:
+            raise _moved(error, "/record") from None
+
+    def _prepared(self, record: Any, audience: Audience, number: int | None = None) -> Any:  # noqa: ANN401  JSON of a record
+        if audience.withheld:
+            record = withhold(record, audience)  # before anything else, so that nothing depends on what it removes
+        _check_size(record, self.settings.limits.record_entries)
+        if not self.get("lenient"):
+            return record
+        normalised = normalise(type_of([root.record for root in self.procedure.roots], record), record)
+        place = {} if number is None else {"number": number}
+        self.conversions += [
+            {**place, "pointer": each.pointer, "code": each.code, "zh": each.zh, "en": each.en}
+            for each in normalised.conversions
+        ]
+        return normalised.data
+
+
+def problem_at(pointer: str, code: str, zh: str, en: str) -> RecordError:
+    """Return the error of one problem of a request.
+
+    Args:
+        pointer: JSON Pointer into the request.
+        code: stable word for programs.
+        zh: what was expected and what to do, in Chinese.
+        en: the same in English.
+    """
+    return RecordError([Problem(pointer, code, zh, en)])
+
+
+def _moved(error: RecordError | AmendmentRefused, place: str) -> RecordError:
+    """Return an error of a part of a request with pointers into the request."""
+    return RecordError(Problem(f"{place}{each.pointer}", each.code, each.zh, each.en) for each in error.problems)
+
+
+@lru_cache(maxsize=_AMENDED)
+def _amended(procedure: Procedure, amendment: str) -> Procedure:
+    name, changes = read_amendment(amendment)
+    return procedure.amend(*changes, name=name)
+
+
+def _check_size(record: str | Mapping[str, Any], limit: int) -> None:
+    """Refuse a record of too many objects, which would take long to judge.
+
+    Raises:
+        RecordError: there are more than the limit.
+    """
+    if isinstance(record, str):
+        if record.count("{") <= limit:
+            return
+        objects = 0
+
+        def note(_: object) -> None:
+            nonlocal objects
+            objects += 1
+
+        json.loads(record, object_pairs_hook=note, parse_int=len, parse_float=len)  # it was parsed before
+    else:
+        objects = _objects_in(record, limit)
+    if objects > limit:
+        zh = f"记录中的对象超过 {limit} 个，本服务不予判断；请用命令行处理，或以 --max-entries 放宽"
+        en = f"has more than {limit} objects, too many for this service: use the command, or raise --max-entries"
+        raise problem_at("", "too_many_entries", zh, en)
+
+
+def _objects_in(value: object, limit: int) -> int:
+    """Return the number of objects in a value, or more than the limit where there are more or it has no end."""
+    count, seen, waiting = 0, 0, [value]
+    while waiting and count <= limit:
+        each, seen = waiting.pop(), seen + 1
+        if isinstance(each, Mapping):
+            count += 1
+            waiting.extend(each.values())
+        elif isinstance(each, list | tuple):
+            waiting.extend(each)
+        if seen > MAX_VALUES:  # it may contain itself
+            return limit + 1
+    return count
