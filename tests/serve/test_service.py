@@ -130,7 +130,7 @@ def test_an_internal_error_tells_its_type_alone(monkeypatch: pytest.MonkeyPatch)
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("张三")
 
-    monkeypatch.setattr("zhixing_rules.serve.verbs.validate", fail)
+    monkeypatch.setattr("zhixing_rules.serve.verb_results.validate", fail)
     answer = answered('{"id": 3, "do": "validate", "record": {}}')
     assert answer["id"] == 3
     assert codes(answer) == [("", "internal_error")]

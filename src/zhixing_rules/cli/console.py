@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from zhixing_rules.cli.command_result import CommandResult
 
-__all__ = ["configure_streams", "text_width", "use_colour", "write_result"]
+__all__ = ["configure_streams", "discard_output", "text_width", "use_colour", "write_result"]
 
 _DEFAULT_WIDTH: Final = 100
 _MIN_WIDTH: Final = 60
@@ -80,13 +80,13 @@ def _write(stream: TextIO | None, anything: bool, write: Callable[[TextIO], obje
         write(stream)
         stream.flush()
     except BrokenPipeError:
-        _discard_output(stream)
+        discard_output(stream)
     except OSError:
-        _discard_output(stream)
+        discard_output(stream)
         return False
     return True
 
 
-def _discard_output(stream: TextIO) -> None:
+def discard_output(stream: TextIO) -> None:
     """Redirect a stream to the null device, so that the interpreter reports no second error at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

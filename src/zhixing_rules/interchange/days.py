@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 from zhixing_rules.interchange.formats import format_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from zhixing_rules.calendars import Calendar, DayExplanation, DayInterval
 
-__all__ = ["calendar_to_dict", "day_to_dict", "span_to_dict"]
+__all__ = ["calendar_to_dict", "count_to_dict", "day_to_dict", "shift_to_dict", "span_to_dict"]
 
 
 def day_to_dict(account: DayExplanation) -> dict[str, Any]:
@@ -51,4 +53,56 @@ def calendar_to_dict(calendar: Calendar) -> dict[str, Any]:
         "final_through": calendar.final_through.isoformat(),
         "covered_through": calendar.covered_through.isoformat(),
         "years": [{"year": year, "notices": list(notices)} for year, notices in years.items()],
+    }
+
+
+def shift_to_dict(calendar: Calendar, start: date, working_days: int) -> dict[str, Any]:
+    """Return the day some working days after a day, or before it, as a dictionary.
+
+    Args:
+        calendar: the working days.
+        start: the day, which is not counted.
+        working_days: the number of working days; negative for those before the day.
+
+    Returns:
+        The days, and which of those between them are skipped or worked by exception.
+
+    Raises:
+        CalendarNotPublished: the answer depends on a day that no known notice covers.
+    """
+    answer = calendar.add(start, working_days)
+    between = _special_days(calendar, start, answer)
+    days = {"start": start.isoformat(), "n": working_days, "answer": answer.isoformat()}
+    return {"format": format_of("shift"), **days, **between}
+
+
+def count_to_dict(calendar: Calendar, start: date, end: date) -> dict[str, Any]:
+    """Return the number of working days between two days as a dictionary.
+
+    Args:
+        calendar: the working days.
+        start: the first day, which is not counted.
+        end: the last day, which is counted.
+
+    Returns:
+        The days, their number, and which of those between them are skipped or worked by exception.
+
+    Raises:
+        CalendarNotPublished: the answer depends on a day that no known notice covers.
+    """
+    count = calendar.count(start, end)
+    return {
+        "format": format_of("count"),
+        "start": start.isoformat(),
+        "end": end.isoformat(),
+        "count": count,
+        **_special_days(calendar, start, end),
+    }
+
+
+def _special_days(calendar: Calendar, start: date, end: date) -> dict[str, Any]:
+    return {
+        "skipped": [day_to_dict(each) for each in calendar.skipped(start, end)],
+        "made_up": [day_to_dict(each) for each in calendar.made_up(start, end)],
+        "calendar": calendar.version,
     }

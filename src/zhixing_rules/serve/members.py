@@ -4,23 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from zhixing_rules._bilingual import Bilingual
 from zhixing_rules._values import dataclass
 from zhixing_rules.errors import Problem, RecordError
-from zhixing_rules.records.day_limits import FIRST_DAY, LAST_DAY
 from zhixing_rules.records.python_values import shown_key
 from zhixing_rules.serve.request_text import JsonText
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-__all__ = ["Member", "choices", "day", "flag", "read_members", "record", "records", "text", "whole_number", "word"]
+    from zhixing_rules._bilingual import Bilingual
+
+__all__ = [
+    "CHOICES",
+    "FLAG",
+    "RECORD",
+    "Kind",
+    "Member",
+    "day",
+    "read_members",
+    "records",
+    "text",
+    "whole_number",
+    "word",
+]
 
 
 class _Refused(Exception):  # noqa: N818  it never leaves this module
     """A value that is not read; the arguments are the code of the problem and what was expected, zh and en."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of values.
+
+    Attributes:
+        schema: the JSON Schema of the values.
+        read: returns a value as the service uses it.
+    """
+
+    schema: Mapping[str, Any]
+    read: Callable[[object], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +55,13 @@ class Member:
     Attributes:
         name: its key.
         title: what it means.
-        schema: the JSON Schema of its values, without a title.
-        read: returns the value as the service uses it.
+        kind: the kind of its values.
         required: whether a request must have it.
     """
 
     name: str
     title: Bilingual
-    schema: Mapping[str, Any]
-    read: Callable[[object], object]
+    kind: Kind
     required: bool = False
 
 
@@ -65,7 +88,7 @@ def read_members(request: Mapping[str, object], members: Iterable[Member]) -> di
                 problems.append(Problem(f"/{name}", "missing", "缺少必填成员", "is required"))
             continue
         try:
-            values[name] = member.read(given)
+            values[name] = member.kind.read(given)
         except _Refused as refusal:
             problems.append(Problem(f"/{name}", *refusal.args))
     if problems:
@@ -85,8 +108,8 @@ def _unknown(key: object, known: Iterable[str]) -> Problem:
 # ---------------------------------------------------------------------------------------------------- kinds of values
 
 
-def text(name: str, zh: str, en: str, *, limit: int, required: bool = False) -> Member:
-    """Return a member whose value is a text of at least one character and at most some."""
+def text(limit: int) -> Kind:
+    """Return the kind of texts of at least one character and at most some."""
 
     def read(value: object) -> str:
         if not isinstance(value, str):
@@ -97,12 +120,11 @@ def text(name: str, zh: str, en: str, *, limit: int, required: bool = False) -> 
             raise _Refused("not_unicode", "含不成对的代理字符", "is text with an unpaired surrogate")
         return value
 
-    schema = {"type": "string", "minLength": 1, "maxLength": limit}
-    return Member(name, Bilingual(zh, en), schema, read, required)
+    return Kind({"type": "string", "minLength": 1, "maxLength": limit}, read)
 
 
-def word(name: str, zh: str, en: str, *, words: Iterable[str], required: bool = False) -> Member:
-    """Return a member whose value is one of some words."""
+def word(words: Iterable[str]) -> Kind:
+    """Return the kind of some words."""
     known = tuple(words)
 
     def read(value: object) -> str:
@@ -111,12 +133,11 @@ def word(name: str, zh: str, en: str, *, words: Iterable[str], required: bool = 
             raise _Refused("enum", f"须为下列之一：{listed}", f"give one of: {listed}")
         return value
 
-    return Member(name, Bilingual(zh, en), {"enum": list(known)}, read, required)
+    return Kind({"enum": list(known)}, read)
 
 
-def day(name: str, zh: str, en: str, *, of_a_record: bool = False, required: bool = False) -> Member:
-    """Return a member whose value is a day; `of_a_record` limits it to the days that a record may have."""
-    first, last = (FIRST_DAY, LAST_DAY) if of_a_record else (date.min, date.max)
+def day(first: date = date.min, last: date = date.max) -> Kind:
+    """Return the kind of days from the first to the last, both inclusive."""
 
     def read(value: object) -> date:
         try:
@@ -129,51 +150,22 @@ def day(name: str, zh: str, en: str, *, of_a_record: bool = False, required: boo
             raise _Refused("implausible_day", f"须为 {first} 至 {last} 的日期", f"give a day from {first} to {last}")
         return read_day
 
-    return Member(name, Bilingual(zh, en), {"type": "string", "format": "date"}, read, required)
+    return Kind({"type": "string", "format": "date"}, read)
 
 
-def flag(name: str, zh: str, en: str) -> Member:
-    """Return a member whose value is true or false."""
-
-    def read(value: object) -> bool:
-        if not isinstance(value, bool):
-            raise _Refused("bool_type", "须为 true 或 false", "give true or false")
-        return value
-
-    return Member(name, Bilingual(zh, en), {"type": "boolean"}, read)
-
-
-def whole_number(name: str, zh: str, en: str, *, least: int, most: int) -> Member:
-    """Return a member whose value is a whole number from `least` to `most`, both inclusive."""
+def whole_number(least: int, most: int) -> Kind:
+    """Return the kind of whole numbers from the least to the most, both inclusive."""
 
     def read(value: object) -> int:
         if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
             raise _Refused("int_range", f"须为 {least} 至 {most} 的整数", f"give a whole number from {least} to {most}")
         return value
 
-    return Member(name, Bilingual(zh, en), {"type": "integer", "minimum": least, "maximum": most}, read)
+    return Kind({"type": "integer", "minimum": least, "maximum": most}, read)
 
 
-def choices(name: str, zh: str, en: str) -> Member:
-    """Return a member whose value is an object of words by word, such as the chosen readings."""
-
-    def read(value: object) -> dict[str, str]:
-        if not isinstance(value, Mapping) or not all(isinstance(each, str) for pair in value.items() for each in pair):
-            raise _Refused(
-                "choices_type", '须为对象，如 {"解读": "方案"}', 'give an object such as {"reading": "alternative"}'
-            )
-        return dict(value)
-
-    return Member(name, Bilingual(zh, en), {"type": "object", "additionalProperties": {"type": "string"}}, read)
-
-
-def record(name: str, zh: str, en: str, *, required: bool = False) -> Member:
-    """Return a member whose value is the JSON of a record, which its own reader reads."""
-    return Member(name, Bilingual(zh, en), {"type": "object"}, _record, required)
-
-
-def records(name: str, zh: str, en: str, *, limit: int) -> Member:
-    """Return a required member whose value is a list of at least one record and at most some."""
+def records(limit: int) -> Kind:
+    """Return the kind of lists of at least one record and at most some."""
 
     def read(value: object) -> list[object]:
         if not isinstance(value, list | tuple):
@@ -182,8 +174,20 @@ def records(name: str, zh: str, en: str, *, limit: int) -> Member:
             raise _Refused("list_length", f"须有 1 至 {limit} 份记录", f"give 1 to {limit} records")
         return [_record(each) for each in value]
 
-    schema = {"type": "array", "items": {"type": "object"}, "minItems": 1, "maxItems": limit}
-    return Member(name, Bilingual(zh, en), schema, read, required=True)
+    return Kind({"type": "array", "items": {"type": "object"}, "minItems": 1, "maxItems": limit}, read)
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise _Refused("bool_type", "须为 true 或 false", "give true or false")
+    return value
+
+
+def _choices(value: object) -> dict[str, str]:
+    if not isinstance(value, Mapping) or not all(isinstance(each, str) for pair in value.items() for each in pair):
+        zh, en = '须为对象，如 {"解读": "方案"}', 'give an object such as {"reading": "alternative"}'
+        raise _Refused("choices_type", zh, en)
+    return dict(value)
 
 
 def _record(value: object) -> object:
@@ -198,3 +202,10 @@ def _is_unicode(value: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+FLAG: Final = Kind({"type": "boolean"}, _flag)
+CHOICES: Final = Kind({"type": "object", "additionalProperties": {"type": "string"}}, _choices)
+"""Words by word, such as the chosen readings."""
+RECORD: Final = Kind({"type": "object"}, _record)
+"""The JSON of a record, which its own reader reads."""

@@ -98,18 +98,20 @@ class _Reader:
         return key
 
     def _member(self, key: str) -> object:
-        if key == "record" and self._next() == "{":
-            return self._json_text()
+        if key == "record":
+            return self._record()
         if key == "records" and self._next() == "[":
-            return list(self._separated("[", "]", self._json_text))
+            return list(self._separated("[", "]", self._record))
         return self._value()
 
     def _value(self) -> Any:  # noqa: ANN401  any JSON value
         value, self._place = _READ.raw_decode(self._text, self._skip_blanks())
         return value
 
-    def _json_text(self) -> JsonText:
-        start = self._skip_blanks()
+    def _record(self) -> object:
+        if self._next() != "{":
+            return self._value()
+        start = self._place
         _, self._place = _SKIP.raw_decode(self._text, start)
         return JsonText(self._text[start : self._place])
 

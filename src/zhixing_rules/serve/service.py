@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.errors import CalendarNotPublished, Problem, RecordError
 from zhixing_rules.interchange.lazy_array import LazyArray
-from zhixing_rules.interchange.problems import problem_to_dict
+from zhixing_rules.interchange.problems import problems_to_dict
 from zhixing_rules.serve.answer_text import ResultTooLarge, answer_text
 from zhixing_rules.serve.clock import today_in_china
 from zhixing_rules.serve.members import read_members
-from zhixing_rules.serve.service_request import ServiceRequest
 from zhixing_rules.serve.request_text import read_request
+from zhixing_rules.serve.service_request import NotPublishedError, ServiceRequest
 from zhixing_rules.serve.verbs import verbs_of
 
 if TYPE_CHECKING:
@@ -22,12 +23,25 @@ if TYPE_CHECKING:
     from zhixing_rules.serve.settings import ServiceSettings
     from zhixing_rules.serve.verb import Verb
 
-__all__ = ["Service"]
+__all__ = ["Reply", "Service"]
 
 _LONGEST_ID: Final = 128
 _LARGEST_ID: Final = 2**53
 """Above it, programs that hold numbers as doubles no longer tell integers apart."""
 _SHARED: Final = ("id", "do")
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The answer to the text of a request.
+
+    Attributes:
+        text: the answer as one line of JSON in UTF-8.
+        refusal: the answer as a dictionary if it has problems instead of a result; else ``None``.
+    """
+
+    text: bytes
+    refusal: dict[str, Any] | None = None
 
 
 class Service:
@@ -52,11 +66,12 @@ class Service:
             A dictionary of plain values of JSON: ``id``, and either ``result``, which is what the command of the same
             name writes as JSON, or ``problems``.
         """
-        identity = _identity(request)
+        identity = None
         try:
-            answer: dict[str, Any] = _complete(self._answer(request))
-        except Exception as error:  # noqa: BLE001  elements of results are made here; see `_answer`
-            return _refusal(identity, [_internal_error(error)])
+            identity = _identity(request)
+            answer: dict[str, Any] = _complete({"id": identity, **self._outcome(request)})
+        except Exception as error:  # noqa: BLE001  the outermost handler: no exception may show a part of the input
+            return _refusal(identity, self._what_is_wrong(error))
         return answer
 
     def answer_text(self, data: bytes) -> bytes:
@@ -64,39 +79,57 @@ class Service:
 
         It never raises. The text of a long result is never in memory beyond `ServiceLimits.result_bytes`.
         """
+        return self.reply(data).text
+
+    def reply(self, data: bytes, verb: str | None = None) -> Reply:
+        """Return the answer to the text of a request, as `answer_text` does, and whether it is a refusal.
+
+        Args:
+            data: the text.
+            verb: the verb of a request that does not name it, because its address does.
+
+        Returns:
+            The answer.
+        """
         identity = None
         try:
-            try:
-                request = read_request(data)
-            except RecordError as error:
-                return answer_text(_refusal(None, error.problems))
+            request = read_request(data)
             identity = _identity(request)
-            return answer_text(self._answer(request), limit=self.settings.limits.result_bytes)
-        except ResultTooLarge:
+            answer = {"id": identity, **self._outcome(request, verb)}
+            return Reply(answer_text(answer, limit=self.settings.limits.result_bytes))
+        except Exception as error:  # noqa: BLE001  as for `answer`; parts of a result are made while it is written
+            return _refused(identity, self._what_is_wrong(error))
+
+    def refusal_of_a_long_request(self) -> bytes:
+        """Return the answer to a request that is longer than a request may be."""
+        limit = self.settings.limits.request_bytes
+        zh, en = f"请求超过 {limit} 字节", f"the request exceeds {limit} bytes"
+        return _refused(None, RecordError([Problem("", "request_too_large", zh, en)])).text
+
+    def _what_is_wrong(self, error: Exception) -> RecordError:
+        """Return an error as problems. That of an internal error is its type: its message may contain case data."""
+        if isinstance(error, RecordError):
+            return error
+        if isinstance(error, CalendarNotPublished):
+            return NotPublishedError(error)
+        if isinstance(error, ResultTooLarge):
             limit = self.settings.limits.result_bytes
             zh, en = f"结果超过 {limit} 字节；请减少记录", f"the result exceeds {limit} bytes: send fewer records"
-            return answer_text(_refusal(identity, [Problem("", "result_too_large", zh, en)]))
-        except Exception as error:  # noqa: BLE001  results are made while they are written; see `_answer`
-            return answer_text(_refusal(identity, [_internal_error(error)]))
+            return RecordError([Problem("", "result_too_large", zh, en)])
+        name = type(error).__name__
+        zh = f"程序内部错误（{name}），没有结果。请将请求的种类（不含案件数据）和版本号告知维护者"
+        en = f"internal error ({name}), no result: report the kind of request, without case data, and the version"
+        return RecordError([Problem("", "internal_error", zh, en)])
 
-    def _answer(self, request: object) -> dict[str, Any]:
-        """Return an answer, of which arrays may be made when they are written."""
-        identity = _identity(request)
-        try:
-            return {"id": identity, **self._outcome(request)}
-        except CalendarNotPublished as error:
-            zh, _, en = str(error).partition(" · ")
-            return _refusal(identity, [Problem("", "calendar_not_published", zh, en)])
-        except RecordError as error:
-            return _refusal(identity, error.problems)
-        except Exception as error:  # noqa: BLE001  the outermost handler: no exception may show a part of the input
-            return _refusal(identity, [_internal_error(error)])
-
-    def _outcome(self, request: object) -> dict[str, Any]:
+    def _outcome(self, request: object, verb_of_address: str | None = None) -> dict[str, Any]:
         if not isinstance(request, Mapping):
             raise RecordError([Problem("", "not_an_object", "须为 JSON 对象", "give a JSON object")])
         problems = [] if request.get("id") is None or _identity(request) is not None else [_bad_id()]
-        name = request.get("do")
+        name = request.get("do", verb_of_address)
+        if verb_of_address not in {None, name}:
+            problems.append(
+                Problem("/do", "other_verb", "与地址所指的动词不同；请省略", "is not that of the address: omit it")
+            )
         verb = self.verbs.get(name) if isinstance(name, str) else None
         if verb is None:
             known = ", ".join(self.verbs)
@@ -122,16 +155,15 @@ def _bad_id() -> Problem:
     return Problem("/id", "bad_id", zh, f"give a string of at most {_LONGEST_ID} characters, or a whole number")
 
 
-def _refusal(identity: str | int | None, problems: Any) -> dict[str, Any]:  # noqa: ANN401  problems in any collection
-    return {"id": identity, "problems": [problem_to_dict(each) for each in problems]}
+def _refusal(identity: str | int | None, error: RecordError) -> dict[str, Any]:
+    provisional = error.provisional if isinstance(error, NotPublishedError) else None
+    more = {} if provisional is None else {"provisional": provisional}
+    return {"id": identity, **problems_to_dict(error), **more}
 
 
-def _internal_error(error: Exception) -> Problem:
-    """Describe an internal error by its type only: its message may contain case data."""
-    name = type(error).__name__
-    zh = f"程序内部错误（{name}），没有结果。请将请求的种类（不含案件数据）和版本号告知维护者"
-    en = f"internal error ({name}), no result: report the kind of request, without case data, and the version"
-    return Problem("", "internal_error", zh, en)
+def _refused(identity: str | int | None, error: RecordError) -> Reply:
+    refusal = _refusal(identity, error)
+    return Reply(answer_text(refusal), refusal)
 
 
 def _complete(value: object) -> Any:  # noqa: ANN401  values of JSON

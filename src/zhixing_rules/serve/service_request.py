@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zhixing_rules.calendars import Calendar
+    from zhixing_rules.errors import CalendarNotPublished
     from zhixing_rules.language import Procedure
     from zhixing_rules.serve.settings import ServiceSettings
 
-__all__ = ["Conditions", "ServiceRequest", "problem_at"]
+__all__ = ["Conditions", "NotPublishedError", "ServiceRequest", "at_place", "problem_at"]
 
 _AMENDED: Final = 16
 """Amended procedures that are kept."""
@@ -40,6 +41,19 @@ class Conditions(TypedDict):
     calendar: Calendar
     readings: dict[str, str]
     procedure: Procedure
+
+
+class NotPublishedError(RecordError):
+    """An answer depends on a day that no known notice covers.
+
+    Attributes:
+        provisional: the days between which the answer lies, as JSON; ``None`` if they are not known.
+    """
+
+    def __init__(self, error: CalendarNotPublished, provisional: dict[str, Any] | None = None) -> None:
+        zh, _, en = str(error).partition(" · ")
+        super().__init__([Problem("", "calendar_not_published", zh, en)])
+        self.provisional = provisional
 
 
 class ServiceRequest:
@@ -98,7 +112,7 @@ class ServiceRequest:
         try:
             return _amended(procedure, amendment)
         except (RecordError, AmendmentRefused) as error:
-            raise _moved(error, "/amendment") from None
+            raise at_place(error, "/amendment") from None
 
     @cached_property
     def readings(self) -> dict[str, str]:
@@ -155,16 +169,16 @@ class ServiceRequest:
         try:
             return self._prepared(self.get("record"), audience)
         except RecordError as error:
-            raise _moved(error, "/record") from None
+            raise at_place(error, "/record") from None
 
-    def records(self) -> Iterator[Any]:
-        """Yield the records of the request as `record` returns them; one that cannot be used is its error."""
+    def records(self) -> Iterator[tuple[int, Any]]:
+        """Yield the number of each record of the request, and it as `record` returns it, or why it cannot be used."""
         audience = self.audience
         for number, each in enumerate(self.get("records"), start=1):
             try:
-                yield self._prepared(each, audience, number)
+                yield number, self._prepared(each, audience, number)
             except RecordError as error:
-                yield error
+                yield number, error
 
     def judging(self, judge: Callable[..., Any]) -> Any:  # noqa: ANN401  the result of the function
         """Return the result of a function of the record and the conditions.
@@ -176,12 +190,30 @@ class ServiceRequest:
         try:
             return judge(record, **conditions)
         except RecordError as error:
-            raise _moved(error, "/record") from None
+            raise at_place(error, "/record") from None
+
+    def checked(self, record: Any) -> Any:  # noqa: ANN401  JSON of a record
+        """Return a record if it has not too many objects, so that judging it does not take long.
+
+        Raises:
+            RecordError: it has more than the limit.
+        """
+        limit = self.settings.limits.record_entries
+        if isinstance(record, str):
+            objects = record.count("{")
+            objects = objects if objects <= limit else _objects_in_text(record)
+        else:
+            objects = _objects_in(record, limit)
+        if objects > limit:
+            zh = f"记录中的对象超过 {limit} 个，本服务不予判断；请用命令行处理，或在启动时放宽"
+            en = f"has more than {limit} objects, too many for this service: use the command, or raise the limit"
+            raise problem_at("", "too_many_entries", zh, en)
+        return record
 
     def _prepared(self, record: Any, audience: Audience, number: int | None = None) -> Any:  # noqa: ANN401  JSON of a record
         if audience.withheld:
             record = withhold(record, audience)  # before anything else, so that nothing depends on what it removes
-        _check_size(record, self.settings.limits.record_entries)
+        record = self.checked(record)
         if not self.get("lenient"):
             return record
         normalised = normalise(type_of([root.record for root in self.procedure.roots], record), record)
@@ -201,12 +233,15 @@ def problem_at(pointer: str, code: str, zh: str, en: str) -> RecordError:
         code: stable word for programs.
         zh: what was expected and what to do, in Chinese.
         en: the same in English.
+
+    Returns:
+        The error.
     """
     return RecordError([Problem(pointer, code, zh, en)])
 
 
-def _moved(error: RecordError | AmendmentRefused, place: str) -> RecordError:
-    """Return an error of a part of a request with pointers into the request."""
+def at_place(error: RecordError | AmendmentRefused, place: str) -> RecordError:
+    """Return the error of a part of a request with pointers into the request."""
     return RecordError(Problem(f"{place}{each.pointer}", each.code, each.zh, each.en) for each in error.problems)
 
 
@@ -216,28 +251,15 @@ def _amended(procedure: Procedure, amendment: str) -> Procedure:
     return procedure.amend(*changes, name=name)
 
 
-def _check_size(record: str | Mapping[str, Any], limit: int) -> None:
-    """Refuse a record of too many objects, which would take long to judge.
+def _objects_in_text(record: str) -> int:
+    count = 0
 
-    Raises:
-        RecordError: there are more than the limit.
-    """
-    if isinstance(record, str):
-        if record.count("{") <= limit:
-            return
-        objects = 0
+    def note(_: object) -> None:
+        nonlocal count
+        count += 1
 
-        def note(_: object) -> None:
-            nonlocal objects
-            objects += 1
-
-        json.loads(record, object_pairs_hook=note, parse_int=len, parse_float=len)  # it was parsed before
-    else:
-        objects = _objects_in(record, limit)
-    if objects > limit:
-        zh = f"记录中的对象超过 {limit} 个，本服务不予判断；请用命令行处理，或以 --max-entries 放宽"
-        en = f"has more than {limit} objects, too many for this service: use the command, or raise --max-entries"
-        raise problem_at("", "too_many_entries", zh, en)
+    json.loads(record, object_pairs_hook=note, parse_int=len, parse_float=len)  # it was parsed before
+    return count
 
 
 def _objects_in(value: object, limit: int) -> int:

@@ -44,6 +44,7 @@ COMMANDS: Final = {
     "days": "计算工作日 · count working days",
     "calendar": "工作日历 · describe the working-day calendar",
     "screen": "发布前筛查总结、宣传稿，仅供辅助 · screen a draft before publication; an aid, not a proof",
+    "serve": "常驻服务：供其他程序逐件调用 · stay and answer the requests of other programs",
     "schema": "输出 JSON Schema（2020-12） · print a JSON Schema (2020-12)",
     "new-procedure": "写一份可运行的虚构规程，供改写为本地的规程 · "
     "write a small working procedure of an invented city, to start your own from",

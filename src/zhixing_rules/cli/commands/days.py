@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.cli import options as shared_options
 from zhixing_rules.cli.argument_types import int_between, parse_day
@@ -14,12 +14,11 @@ from zhixing_rules.cli.format_options import format_options
 from zhixing_rules.cli.input_errors import input_error
 from zhixing_rules.cli.inputs import calendar_of
 from zhixing_rules.errors import CalendarNotPublished
-from zhixing_rules.interchange.formats import format_of
+from zhixing_rules.interchange.days import count_to_dict, shift_to_dict
 from zhixing_rules.render import text
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from datetime import date
 
     from zhixing_rules.calendars import Calendar, DayInterval
 
@@ -91,13 +90,12 @@ def _shifted_day(options: Namespace, calendar: Calendar, working_days: int) -> C
     """Return the day some working days after (or, if negative, before) a day."""
     start = options.day
     try:
+        if options.json:
+            return CommandResult(json=shift_to_dict(calendar, start, working_days))
         answer = calendar.add(start, working_days)
-        if not options.json:
-            return CommandResult(
-                text.shift(calendar, start, working_days, answer, everything=options.all, **format_options(options))
-            )
-        result = {"format": format_of("shift"), "start": start, "n": working_days, "answer": answer}
-        return CommandResult(json={**result, **_special_days(calendar, start, answer)})
+        return CommandResult(
+            text.shift(calendar, start, working_days, answer, everything=options.all, **format_options(options))
+        )
     except CalendarNotPublished as error:
         return _not_published(options, error, calendar.interval(start, working_days))
 
@@ -106,13 +104,11 @@ def _working_days_between(options: Namespace, calendar: Calendar) -> CommandResu
     """Return the number of working days after the start, up to and including the end."""
     start, end = options.start, options.end
     try:
-        count = calendar.count(start, end)
-        if not options.json:
-            return CommandResult(text.count(calendar, start, end, everything=options.all, **format_options(options)))
+        if options.json:
+            return CommandResult(json=count_to_dict(calendar, start, end))
+        return CommandResult(text.count(calendar, start, end, everything=options.all, **format_options(options)))
     except CalendarNotPublished as error:
         return _not_published(options, error, None)
-    result = {"format": format_of("count"), "start": start, "end": end, "count": count}
-    return CommandResult(json={**result, **_special_days(calendar, start, end)})
 
 
 def _day_status(options: Namespace, calendar: Calendar) -> CommandResult:
@@ -123,14 +119,6 @@ def _day_status(options: Namespace, calendar: Calendar) -> CommandResult:
     if day.working is None:
         refusal = _not_published(options, CalendarNotPublished(options.day), None)
     return CommandResult(output, refusal.stderr, refusal.exit_code, day if options.json else None)
-
-
-def _special_days(calendar: Calendar, start: date, end: date) -> dict[str, Any]:
-    return {
-        "skipped": list(calendar.skipped(start, end)),
-        "made_up": list(calendar.made_up(start, end)),
-        "calendar": calendar.version,
-    }
 
 
 def _not_published(options: Namespace, error: CalendarNotPublished, span: DayInterval | None) -> CommandResult:

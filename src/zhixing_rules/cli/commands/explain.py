@@ -9,19 +9,17 @@ from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.conversion_notes import read_record_of
 from zhixing_rules.cli.exit_codes import FAILED, SUCCESS, codes_of_a_judgment
 from zhixing_rules.cli.format_options import format_options
-from zhixing_rules.cli.input_errors import input_error, unknown_word_error
 from zhixing_rules.cli.judgment_conditions import judgment_conditions
-from zhixing_rules.engine import Verdict, disclose, explain, rules_for, validate
+from zhixing_rules.engine import Verdict, disclose, explain, validate
 from zhixing_rules.interchange import explanation_to_dict
 from zhixing_rules.interchange.formats import format_of
 from zhixing_rules.interchange.lazy_array import LazyArray
 from zhixing_rules.records import Audience
 from zhixing_rules.render import text
+from zhixing_rules.views.rule_findings import findings_of_rule
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-
-    from zhixing_rules.engine import Finding, Report
 
 __all__ = ["add_arguments", "run"]
 
@@ -50,7 +48,7 @@ def run(options: Namespace) -> CommandResult:
     conditions = judgment_conditions(options)
     record, notes = read_record_of(options, audience)
     report = validate(record, **conditions)
-    findings = _selected_findings(report, options, audience)
+    findings = findings_of_rule(report, options.rule, options.path, audience)
     explanations = [disclose(explain(finding), audience) for finding in findings]
     exit_code = FAILED if any(finding.verdict is Verdict.FAIL for finding in findings) else SUCCESS
     if options.json:
@@ -63,22 +61,3 @@ def run(options: Namespace) -> CommandResult:
     else:
         output = "记录中没有该规则所针对的对象\n"
     return CommandResult(output, notes, exit_code)
-
-
-def _selected_findings(report: Report, options: Namespace, audience: Audience) -> tuple[Finding, ...]:
-    """Return the findings to explain. A rule that the audience may not know of is treated as unknown."""
-    visible = rules_for(report.procedure, audience)
-    if options.rule not in visible:
-        known = dict.fromkeys(rule.id for rule in report.procedure.rules if rule.id in visible)
-        zh, en = f"没有这一规则；已有：{', '.join(known)}", f"no such rule; known: {', '.join(known)}"
-        raise unknown_word_error("no_such_rule", zh, en, word=options.rule, known=known)
-    findings = report.rule(options.rule)
-    if options.path is None:
-        return findings
-    at_path = tuple(finding for finding in findings if finding.path == options.path)
-    if not at_path:
-        paths = ", ".join(finding.path or '""' for finding in findings) or "—"
-        raise input_error(
-            "no_such_subject", f"该规则没有这一对象；已有：{paths}", f"no such subject of this rule; known: {paths}"
-        )
-    return at_path
