@@ -19,9 +19,7 @@ from zhixing_rules.serve.stdio import serve_lines
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SERVICE: Final = Service(
-    ServiceSettings(limits=ServiceLimits(request_bytes=1000)), today=lambda: date(2026, 3, 2)
-)
+SERVICE: Final = Service(ServiceSettings(limits=ServiceLimits(request_bytes=1000)), today=lambda: date(2026, 3, 2))
 COMMAND: Final = (sys.executable, "-m", "zhixing_rules.cli", "serve", "--stdio")
 
 
@@ -74,7 +72,8 @@ def test_a_long_line_is_not_held_in_memory() -> None:
 
 @pytest.fixture
 def process() -> Iterator[subprocess.Popen[bytes]]:
-    with subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as started:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(COMMAND, stdin=pipe, stdout=pipe, stderr=pipe) as started:  # noqa: S603  our own command
         assert started.stderr is not None
         assert "ready" in started.stderr.readline().decode()
         yield started
@@ -109,7 +108,7 @@ def test_a_reader_that_leaves_ends_it_without_an_error(process: subprocess.Popen
 def test_nothing_but_answers_is_on_standard_output() -> None:
     source = b'{"do": "hello"}\n\xff\n{"do": "validate", "record": {"persons": [{"id": "p", "name": 1}]}}\n'
     environment = {**os.environ, "PYTHONWARNINGS": "default"}
-    done = subprocess.run(COMMAND, input=source, capture_output=True, check=True, env=environment)
+    done = subprocess.run(COMMAND, input=source, capture_output=True, check=True, env=environment)  # noqa: S603  as above
     assert [set(json.loads(line)) for line in done.stdout.splitlines()] == [
         {"id", "result"},
         {"id", "problems"},

@@ -126,7 +126,7 @@ class Service:
             raise RecordError([Problem("", "not_an_object", "须为 JSON 对象", "give a JSON object")])
         problems = [] if request.get("id") is None or _identity(request) is not None else [_bad_id()]
         name = request.get("do", verb_of_address)
-        if verb_of_address not in {None, name}:
+        if verb_of_address is not None and name != verb_of_address:
             problems.append(
                 Problem("/do", "other_verb", "与地址所指的动词不同；请省略", "is not that of the address: omit it")
             )

@@ -74,6 +74,7 @@ def http_app(
         ],
         exception_handlers={
             404: lambda _, __: problem_response("not-found"),
+            500: lambda _, __: problem_response("internal-error"),  # the guard stops the exception
             405: lambda _, error: problem_response("wrong-method", headers=getattr(error, "headers", None)),
         },
         lifespan=api.lifespan,
