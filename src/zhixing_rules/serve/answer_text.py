@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic_core import to_json
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 __all__ = ["ResultTooLarge", "answer_text"]
 
 _UNUSUAL: Final = re.compile(r"[^\x00-\x7e\u2010-\u2027\u3000-\u9fff\uff01-\uff5e]")
+
+
+_TOGETHER: Final = 64
+"""Elements of a lazy array that are made and written together."""
 
 
 class ResultTooLarge(Exception):  # noqa: N818  it never leaves the service
@@ -43,10 +48,10 @@ def answer_text(answer: dict[str, Any], *, limit: int | None = None) -> bytes:
 def _pieces(value: object, depth: int) -> Iterator[bytes]:
     """Yield JSON in pieces: the members of objects down to a depth, the elements of lazy arrays, all else whole."""
     if isinstance(value, LazyArray):
-        start = b"["
-        for each in value:
+        start, elements = b"[", iter(value)
+        while some := list(islice(elements, _TOGETHER)):
             yield start
-            yield _json(each)
+            yield _json(some)[1:-1]
             start = b","
         yield b"[]" if start == b"[" else b"]"
     elif depth and type(value) is dict:
