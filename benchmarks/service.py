@@ -34,7 +34,7 @@ def of_commands() -> float:
         start = time.perf_counter()
         case = CASES[number % len(CASES)]
         arguments = [*COMMAND, "validate", case, "--on", "2026-03-02", "--json"]
-        subprocess.run(arguments, stdout=subprocess.DEVNULL, check=False)
+        subprocess.run(arguments, stdout=subprocess.DEVNULL, check=False)  # noqa: S603  our own command
         taken.append(time.perf_counter() - start)
     return statistics.median(taken[1:]) * 1000
 
@@ -47,7 +47,7 @@ def of_node(rounds: int, *way: str) -> dict[str, Any]:
     environment = {**os.environ, "ZHIXING": " ".join(COMMAND)}
     script = str(ROOT / "benchmarks" / "service.mjs")
     arguments = [node, script, str(rounds), *way, *CASES]
-    done = subprocess.run(arguments, capture_output=True, check=True, env=environment)
+    done = subprocess.run(arguments, capture_output=True, check=True, env=environment)  # noqa: S603  our own script
     result: dict[str, Any] = json.loads(done.stdout)
     return result
 
@@ -56,7 +56,8 @@ def main() -> None:
     """Print the times and the ratios."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 100
     stdio = of_node(rounds, "stdio")
-    server = subprocess.Popen([*COMMAND, "serve", "--http", "127.0.0.1:0"], stdout=subprocess.PIPE)
+    command = [*COMMAND, "serve", "--http", "127.0.0.1:0"]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE)  # noqa: S603  our own command
     try:
         assert server.stdout is not None
         address = f"http://127.0.0.1:{int(server.stdout.readline().decode().rpartition(':')[2])}"

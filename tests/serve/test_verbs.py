@@ -14,6 +14,7 @@ import pytest
 
 from zhixing_rules.cli import main
 from zhixing_rules.interchange import SCHEMAS, schema
+from zhixing_rules.interchange.formats import format_of
 from zhixing_rules.records import Audience
 from zhixing_rules.serve import Service, ServiceSettings
 from zhixing_rules.serve.request_schema import answer_schema, request_schema
@@ -118,9 +119,12 @@ def test_a_verb_returns_what_its_command_writes(
     assert answer == SERVICE.answer(request_)
     jsonschema.validate(request_, request_schema(SERVICE.verbs))
     jsonschema.validate(answer, answer_schema())
-    name = SERVICE.verbs[request_["do"]].result
-    if name in SCHEMAS and request_["do"] != "explain":
-        jsonschema.validate(answer["result"], schema(name))
+    formats = SERVICE.verbs[request_["do"]].formats
+    if formats:
+        assert answer["result"]["format"] in map(format_of, formats)
+        (name,) = (each for each in formats if format_of(each) == answer["result"]["format"])
+        if name in SCHEMAS:
+            jsonschema.validate(answer["result"], schema(name))
 
 
 def test_every_verb_is_compared() -> None:

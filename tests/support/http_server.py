@@ -60,4 +60,5 @@ def started_server(*options: str, port: int = 0) -> Iterator[Server]:
     finally:
         if process.poll() is None:
             process.kill()
+        if process.stdout is not None and not process.stdout.closed:
             process.communicate()

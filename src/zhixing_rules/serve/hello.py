@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zhixing_rules import __version__
+from zhixing_rules.interchange.formats import FORMATS, format_of
 from zhixing_rules.records import Audience
 
 if TYPE_CHECKING:
@@ -20,7 +21,9 @@ def hello_of(settings: ServiceSettings, verbs: Mapping[str, Verb]) -> dict[str, 
     """Return the version, the procedures, the calendar, the audiences, the verbs and the limits of a service."""
     limits = settings.limits
     return {
+        "format": format_of("hello"),
         "library": __version__,
+        "formats": [format_of(name) for name in FORMATS],
         "procedures": [
             {"id": each.id, "hash": each.hash, "document": str(each.instrument.document)}
             for each in settings.procedures
@@ -34,7 +37,7 @@ def hello_of(settings: ServiceSettings, verbs: Mapping[str, Verb]) -> dict[str, 
                 "zh": verb.title.zh,
                 "en": verb.title.en,
                 "members": [each.name for each in verb.members],
-                "result": verb.result,
+                "formats": [format_of(each) for each in verb.formats],
             }
             for name, verb in verbs.items()
         ],

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
+from zhixing_rules._suggestions import did_you_mean
 from zhixing_rules._values import dataclass
 from zhixing_rules.errors import Problem, RecordError
 from zhixing_rules.records.python_values import shown_key
@@ -99,10 +100,9 @@ def read_members(request: Mapping[str, object], members: Iterable[Member]) -> di
 def _unknown(key: object, known: Iterable[str]) -> Problem:
     """Return the problem of an unknown member; its key is shown only if it is a short word, as others may be names."""
     place = f"/{key}" if isinstance(key, str) and shown_key(key) else "/…"
-    names = ", ".join(known)
-    return Problem(
-        place, "unknown_member", f"此请求没有这一成员；可用：{names}", f"is no member of this request; known: {names}"
-    )
+    names, asked = ", ".join(known), did_you_mean(key if isinstance(key, str) else "", known)
+    texts = f"此请求没有这一成员；可用：{names}{asked.zh}", f"is no member of this request; known: {names}{asked.en}"
+    return Problem(place, "unknown_member", *texts)
 
 
 # ---------------------------------------------------------------------------------------------------- kinds of values
@@ -129,8 +129,8 @@ def word(words: Iterable[str]) -> Kind:
 
     def read(value: object) -> str:
         if not isinstance(value, str) or value not in known:
-            listed = ", ".join(known)
-            raise _Refused("enum", f"须为下列之一：{listed}", f"give one of: {listed}")
+            listed, asked = ", ".join(known), did_you_mean(value if isinstance(value, str) else "", known)
+            raise _Refused("enum", f"须为下列之一：{listed}{asked.zh}", f"give one of: {listed}{asked.en}")
         return value
 
     return Kind({"enum": list(known)}, read)

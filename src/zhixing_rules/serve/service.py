@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
+from zhixing_rules._suggestions import did_you_mean
 from zhixing_rules._values import dataclass
 from zhixing_rules.errors import CalendarNotPublished, Problem, RecordError
 from zhixing_rules.interchange.lazy_array import LazyArray
-from zhixing_rules.interchange.problems import problems_to_dict
+from zhixing_rules.interchange.problems import problem_list
 from zhixing_rules.serve.answer_text import ResultTooLarge, answer_text
 from zhixing_rules.serve.clock import today_in_china
 from zhixing_rules.serve.members import read_members
@@ -132,8 +133,9 @@ class Service:
             )
         verb = self.verbs.get(name) if isinstance(name, str) else None
         if verb is None:
-            known = ", ".join(self.verbs)
-            problems.append(Problem("/do", "no_such_verb", f"须为下列之一：{known}", f"give one of: {known}"))
+            known, asked = ", ".join(self.verbs), did_you_mean(name if isinstance(name, str) else "", self.verbs)
+            texts = f"须为下列之一：{known}{asked.zh}", f"give one of: {known}{asked.en}"
+            problems.append(Problem("/do", "no_such_verb", *texts))
         if problems or verb is None:
             raise RecordError(problems)
         values = read_members({key: value for key, value in request.items() if key not in _SHARED}, verb.members)
@@ -158,7 +160,7 @@ def _bad_id() -> Problem:
 def _refusal(identity: str | int | None, error: RecordError) -> dict[str, Any]:
     provisional = error.provisional if isinstance(error, NotPublishedError) else None
     more = {} if provisional is None else {"provisional": provisional}
-    return {"id": identity, **problems_to_dict(error), **more}
+    return {"id": identity, "problems": problem_list(error), **more}
 
 
 def _refused(identity: str | int | None, error: RecordError) -> Reply:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypedDict
 
+from zhixing_rules._suggestions import did_you_mean
 from zhixing_rules.errors import AmendmentRefused, Problem, RecordError
 from zhixing_rules.interchange import read_amendment
 from zhixing_rules.records import Audience, normalise, withhold
@@ -126,13 +127,13 @@ class ServiceRequest:
         problems = []
         for reading, alternative in chosen.items():
             if reading not in alternatives:
-                ids = ", ".join(sorted(alternatives))
-                problems.append(
-                    Problem("/readings/…", "no_such_reading", f"没有这一解读；已有：{ids}", f"known: {ids}")
-                )
+                ids, asked = ", ".join(sorted(alternatives)), did_you_mean(reading, alternatives)
+                texts = f"没有这一解读；已有：{ids}{asked.zh}", f"no such reading; known: {ids}{asked.en}"
+                problems.append(Problem("/readings/…", "no_such_reading", *texts))
             elif alternative not in alternatives[reading]:
-                ids = ", ".join(alternatives[reading])
-                texts = f"没有这一方案；可选：{ids}", f"no such alternative; known: {ids}"
+                known = alternatives[reading]
+                ids, asked = ", ".join(known), did_you_mean(alternative, known)
+                texts = f"没有这一方案；可选：{ids}{asked.zh}", f"no such alternative; known: {ids}{asked.en}"
                 problems.append(Problem(f"/readings/{reading}", "no_such_alternative", *texts))
         if problems:
             raise RecordError(problems)

@@ -24,13 +24,13 @@ class Verb:
         title: what it does.
         members: the members of its requests besides ``id`` and ``do``.
         answer: returns the result, a dictionary of JSON that may contain `LazyArray`.
-        result: the name of the schema of its result.
+        formats: the names of the formats that its result may have.
     """
 
     title: Bilingual
     members: tuple[Member, ...]
     answer: Callable[[ServiceRequest], dict[str, Any]]
-    result: str
+    formats: tuple[str, ...]
 
     def outcome(self, request: ServiceRequest) -> dict[str, Any]:
         """Return the result as a member of the answer, with what lenient reading converted if the request allows it.

@@ -63,7 +63,7 @@ def verbs_of(settings: ServiceSettings) -> dict[str, Verb]:
         Bilingual("版本、格式、规程、限额", "versions, formats, procedures and limits"),
         (),
         lambda _: hello_of(settings, verbs),
-        "hello",
+        ("hello",),
     )
     verbs |= {
         "validate": Verb(
@@ -76,10 +76,13 @@ def verbs_of(settings: ServiceSettings) -> dict[str, Verb]:
                 ),
             ),
             results.report,
-            "report",
+            ("report",),
         ),
         "plan": Verb(
-            Bilingual("办案计划", "list who must do what, and by when"), (_RECORD, *conditions), results.steps, "plan"
+            Bilingual("办案计划", "list who must do what, and by when"),
+            (_RECORD, *conditions),
+            results.steps,
+            ("plan",),
         ),
         "explain": Verb(
             Bilingual("说明一条规则的结论", "explain the verdict of one rule"),
@@ -90,7 +93,7 @@ def verbs_of(settings: ServiceSettings) -> dict[str, Verb]:
                 *conditions,
             ),
             results.explanations,
-            "explanation",
+            ("explanations",),
         ),
         "worklist": Verb(
             Bilingual("期限工作单", "list what is to be done in many cases, the most urgent first"),
@@ -114,7 +117,7 @@ def verbs_of(settings: ServiceSettings) -> dict[str, Verb]:
                 ),
             ),
             results.work,
-            "worklist",
+            ("worklist",),
         ),
         "screen": Verb(
             Bilingual("发布前筛查，仅供辅助", "screen a draft before publication; an aid, not a proof"),
@@ -126,7 +129,7 @@ def verbs_of(settings: ServiceSettings) -> dict[str, Verb]:
                 _member("redact", "一并给出改写后的全文", "also return the draft with neutral wording"),
             ),
             results.mentions,
-            "screen",
+            ("screen",),
         ),
         "days": Verb(
             Bilingual("计算工作日", "count working days"),
@@ -147,7 +150,7 @@ def verbs_of(settings: ServiceSettings) -> dict[str, Verb]:
                 Member("end", Bilingual("截止日，计入", "end day, counted"), day()),
             ),
             results.days,
-            "days",
+            ("shift", "count", "day"),
         ),
         "law": Verb(
             Bilingual("条文及其规则", "return a clause and its rules"),
@@ -158,7 +161,7 @@ def verbs_of(settings: ServiceSettings) -> dict[str, Verb]:
                 amendment,
             ),
             results.clause,
-            "article",
+            ("law",),
         ),
         "readings": Verb(
             Bilingual("解读", "list where the text can be read in more than one way"),
@@ -168,20 +171,22 @@ def verbs_of(settings: ServiceSettings) -> dict[str, Verb]:
                 amendment,
             ),
             results.readings,
-            "readings",
+            ("readings",),
         ),
         "coverage": Verb(
             Bilingual("条文覆盖", "list the rules of every sentence, or the reason why it has none"),
             (_PROCEDURE,),
             results.coverage,
-            "coverage",
+            ("coverage",),
         ),
-        "calendar": Verb(Bilingual("工作日历", "describe the working-day calendar"), (), results.calendar, "calendar"),
+        "calendar": Verb(
+            Bilingual("工作日历", "describe the working-day calendar"), (), results.calendar, ("calendar",)
+        ),
         "schema": Verb(
             Bilingual("JSON 模式", "return a JSON Schema"),
             (Member("name", Bilingual("模式的名称，默认 case", "its name; case by default"), word(SCHEMAS)),),
             results.schema_named,
-            "schema",
+            (),
         ),
     }
     return verbs

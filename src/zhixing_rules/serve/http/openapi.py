@@ -20,7 +20,7 @@ _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
 def openapi_document(service: Service) -> dict[str, Any]:
     """Return the OpenAPI document of a service: its verbs, and the schemas of requests, results and problems."""
-    results = {verb.result for verb in service.verbs.values() if verb.result in SCHEMAS}
+    results = {name for verb in service.verbs.values() for name in verb.formats if name in SCHEMAS}
     return {
         "openapi": "3.1.0",
         "jsonSchemaDialect": _DIALECT,
@@ -47,7 +47,8 @@ def openapi_document(service: Service) -> dict[str, Any]:
 
 
 def _operation(name: str, verb: Verb) -> dict[str, Any]:
-    result = {"$ref": f"#/components/schemas/{verb.result}"} if verb.result in SCHEMAS else {"type": "object"}
+    known = [{"$ref": f"#/components/schemas/{each}"} for each in verb.formats if each in SCHEMAS]
+    result: dict[str, Any] = {"anyOf": known} if known else {"type": "object"}
     members = members_schema(verb)
     body = {**members, "properties": {"id": ID_SCHEMA, **members["properties"]}, "additionalProperties": False}
     answer = {
