@@ -22,6 +22,7 @@ from zhixing_rules.records import Secrecy
 from zhixing_rules.records.annotations import bare_type, is_record, member_type
 from zhixing_rules.records.loading import MAX_LIST, MAX_RECORDS, MAX_SIZE, MAX_VALUES
 from zhixing_rules.records.record import secrecy_of
+from zhixing_rules.serve import ServiceLimits
 
 from .test_non_interference import LEAKS, OTHERS
 
@@ -50,12 +51,14 @@ def test_the_numbers_on_the_pages_are_those_of_the_code() -> None:
     chinese, english = page("docs/security.md"), page("docs/en/security.md")
     limits = (MAX_SIZE, MAX_VALUES, MAX_LIST, MAX_RECORDS, MAX_PROBLEMS, inputs._MAX_BYTES, days._MAX_WORKING_DAYS)
     assert limits == (8 * MIB, 100_000, 1000, 8000, 1000, 8 * MIB, 20_000)
-    assert (notice.MAX_BYTES, notice.MAX_ENTRIES, court_directory.MAX_SIZE, court_directory.MAX_DOTS) == (
-        MIB,
-        500,
-        MIB,
-        20,
-    )
+    assert (notice.MAX_BYTES, notice.MAX_ENTRIES) == (MIB, 500)
+    assert (court_directory.MAX_SIZE, court_directory.MAX_DOTS) == (MIB, 20)
+    served = ServiceLimits()
+    assert (served.request_bytes, served.record_entries, served.records) == (4 * MIB, 300, 1000)
+    assert (served.text_characters, served.result_bytes) == (200_000, 32 * MIB)
+    assert (served.seconds, served.waiting) == (30, 64)
+    assert "4 MiB；一份记录三百个对象，工作单一千件，稿件和修改案二十万字符，结果 32 MiB" in chinese
+    assert "three hundred objects in a record, a thousand cases in a worklist" in english
     assert "8 MiB，十万个逗号" in chinese
     assert "每个列表一千条，各列表（含关系、查控对象、证据）合计八千条" in chinese
     assert (len(Secrecy), "有七类信息" in chinese, "seven classes of information" in english) == (7, True, True)
