@@ -49,7 +49,8 @@ def test_the_image_runs_as_a_user_and_checks_its_health() -> None:
     assert IMAGE.rindex("\nUSER zhixing\n") < IMAGE.index("\nENTRYPOINT")
     (line,) = re.findall(r"^HEALTHCHECK .*CMD (\[.+\])$", IMAGE, re.MULTILINE)
     assert "http://127.0.0.1:8000/healthz" in json.loads(line)[2]
-    assert "/source[serve]" in IMAGE
+    (pins,) = re.findall(r"-r /source/(\S+)", IMAGE)
+    assert "\nuvicorn==" in (ROOT / pins).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("limit", ["DynamicUser=yes", "ProtectSystem=strict", "NoNewPrivileges=yes", "LimitCORE=0"])

@@ -17,7 +17,7 @@ from zhixing_rules.interchange import SCHEMAS, schema
 from zhixing_rules.interchange.formats import format_of
 from zhixing_rules.records import Audience
 from zhixing_rules.serve import Service, ServiceSettings
-from zhixing_rules.serve.request_schema import answer_schema, request_schema
+from zhixing_rules.serve.service_schemas import SERVICE_SCHEMAS, service_schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -117,8 +117,8 @@ def test_a_verb_returns_what_its_command_writes(
     answer = json.loads(SERVICE.answer_text(json.dumps(request_).encode()))
     assert answer["result"] == written(arguments, stdin)
     assert answer == SERVICE.answer(request_)
-    jsonschema.validate(request_, request_schema(SERVICE.verbs))
-    jsonschema.validate(answer, answer_schema())
+    jsonschema.validate(request_, service_schema("request"))
+    jsonschema.validate(answer, service_schema("answer"))
     formats = SERVICE.verbs[request_["do"]].formats
     if formats:
         assert answer["result"]["format"] in map(format_of, formats)
@@ -208,9 +208,39 @@ def test_nothing_withheld_changes_an_answer() -> None:
         assert answer(f'{{"court_level": "basic", {withheld}}}') == plain
 
 
+@pytest.mark.parametrize("name", SERVICE_SCHEMAS)
+def test_the_schemas_of_the_service_are_schemas_and_printed(
+    written: Callable[[list[str], str], Any], name: str
+) -> None:
+    found = service_schema(name)
+    jsonschema.Draft202012Validator.check_schema(found)
+    assert written(["schema", name], "") == found
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        {},
+        {"do": "none"},
+        {"do": "validate"},
+        {"do": "validate", "record": []},
+        {"do": "hello", "on": "2026-03-02"},
+        {"do": "hello", "id": True},
+        {"do": "hello", "id": "a" * 129},
+        {"do": "worklist", "records": []},
+        {"do": "screen", "text": ""},
+        {"do": "validate", "record": {}, "audience": "everybody"},
+    ],
+)
+def test_what_the_service_refuses_by_its_form_the_schema_refuses_too(request_: dict[str, Any]) -> None:
+    assert "problems" in SERVICE.answer(request_)
+    assert not jsonschema.Draft202012Validator(service_schema("request")).is_valid(request_)
+
+
 def test_hello_tells_what_the_service_accepts() -> None:
     service = Service(ServiceSettings(audience=Audience.POLICE))
     result = service.answer({"do": "hello"})["result"]
+    jsonschema.validate(result, service_schema("hello"))
     assert result["audience"] == "police"
     assert result["audiences"] == ["police", "party", "debtor", "public"]
     assert [each["id"] for each in result["procedures"]] == ["jiaozuo_2024"]

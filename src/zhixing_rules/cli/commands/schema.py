@@ -10,6 +10,7 @@ from zhixing_rules.cli.input_errors import input_error
 from zhixing_rules.cli.procedure_inputs import load_procedure
 from zhixing_rules.interchange import SCHEMAS, schema
 from zhixing_rules.interchange.schemas.records import schema_of_record
+from zhixing_rules.serve.service_schemas import SERVICE_SCHEMAS, service_schema
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -22,8 +23,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "name",
         nargs="?",
-        choices=SCHEMAS,
-        help="案件、联动机制、报告、计划、说明、比较、影响、批量审计及其目录、工作单，默认案件 · "
+        choices=(*SCHEMAS, *SERVICE_SCHEMAS),
+        help="案件、联动机制、报告、计划、说明、比较、影响、批量审计及其目录、工作单、服务的请求和答复，默认案件 · "
         "name of the schema (default: case)",
     )
     shared_options.add_procedure(parser)
@@ -41,6 +42,8 @@ def run(options: Namespace) -> CommandResult:
     Raises:
         RecordError: The procedure cannot be imported, or has no record of that type.
     """
+    if options.name in SERVICE_SCHEMAS:
+        return CommandResult(json=service_schema(options.name))
     if options.procedure is None and options.record is None:
         return CommandResult(json=schema(options.name or "case"))
     procedure = load_procedure(options)
