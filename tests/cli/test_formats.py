@@ -37,6 +37,7 @@ OUTPUTS: Final[dict[str, tuple[str, ...]]] = {
 ELSEWHERE: Final = {
     *("explanation", "impact", "case-moves", "audit", "conform"),
     *("import", "import-preview", "conversions"),
+    "hello",
 }
 """Formats that the tests of their commands check, or that no command writes alone."""
 

@@ -38,14 +38,13 @@ def add_arguments(parser: ArgumentParser) -> None:
         "0 输入结束或收到停止信号；2 用法或输入有误",
         "0 the input ended or a signal asked it to stop, 2 bad usage or input",
     )
-    ways = parser.add_mutually_exclusive_group(required=True)
-    ways.add_argument(
+    parser.add_argument(
         "--stdio",
         action="store_true",
         help="标准输入每行一个 JSON 请求，标准输出每行一个 JSON 答复 · "
         "a JSON request on each line of standard input, a JSON answer on each line of standard output",
     )
-    ways.add_argument(
+    parser.add_argument(
         "--http",
         type=_address,
         metavar="HOST:PORT",
@@ -107,6 +106,9 @@ def run(options: Namespace) -> CommandResult:
     Raises:
         RecordError: an input cannot be used, standard input is closed, or the address cannot be used.
     """
+    if options.stdio is (options.http is not None):
+        zh, en = "请给出 --stdio 或 --http 之一", "give either --stdio or --http"
+        raise input_error("one_way", zh, en)
     if options.stdio:
         if options.token_file or options.allow_host:
             zh = "--token-file、--allow-host 只与 --http 并用"
