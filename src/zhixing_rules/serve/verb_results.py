@@ -30,7 +30,6 @@ from zhixing_rules.records import Audience, Case, load
 from zhixing_rules.screening import redact, screen
 from zhixing_rules.serve.service_request import NotPublishedError, at_place, problem_at
 from zhixing_rules.views import worklist
-from zhixing_rules.views.clause_rules import rules_of_clause
 from zhixing_rules.views.rule_findings import findings_of_rule
 
 if TYPE_CHECKING:
@@ -149,7 +148,8 @@ def clause(request: ServiceRequest) -> dict[str, Any]:
     except RecordError as error:
         raise at_place(error, "/clause") from None
     chosen = select(procedure.readings, request.readings)
-    return article_to_dict(procedure, citation, rules_of_clause(procedure, citation), readings=chosen)
+    rules = tuple(rule for rule in procedure.rules if citation.includes(rule.cite))
+    return article_to_dict(procedure, citation, rules, readings=chosen)
 
 
 def readings(request: ServiceRequest) -> dict[str, Any]:
