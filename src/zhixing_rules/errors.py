@@ -79,7 +79,10 @@ class RecordError(ZhixingError, ValueError):
 
     Attributes:
         problems: the problems, sorted by place, at most `MAX_PROBLEMS`; if there are more, one of them says so.
+        record_type: the type of the record that was read; ``None`` where it is not known.
     """
+
+    record_type: type | None = None
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         unique = sorted(set(problems))

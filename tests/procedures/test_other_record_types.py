@@ -9,10 +9,11 @@ from typing import Annotated, Any
 import pytest
 
 from zhixing_rules import JIAOZUO_2024, Case, RecordError, plan, validate
+from zhixing_rules.engine import disclose
 from zhixing_rules.language import Actor, Attach, Commencement, Fixed, Procedure, Remedy, Rule, Subject, event, present
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
 from zhixing_rules.records import Audience, Referral, Term, classes_at, load, withhold
-from zhixing_rules.records.record import LongestList, outcome, personal
+from zhixing_rules.records.record import LongestList, Record, outcome, personal, public
 from zhixing_rules.views import case_view, worklist
 
 ON = date(2025, 3, 20)
@@ -104,3 +105,16 @@ def test_a_record_of_the_other_type_is_no_record_of_the_opinion() -> None:
     assert isinstance(load(OwnCase, RECORD), Case)
     with pytest.raises(TypeError, match="not a record type of other_city"):
         OTHER.root_of(Case())
+
+
+def test_problems_of_another_record_are_disclosed_by_its_own_classes() -> None:
+    class Note(Record):
+        case_number: bool | None = public("case_number", "编号", "BH", "number", "第一条")
+        persons: bool | None = personal("persons", "人员", "RY", "persons", "第一条")
+
+    with pytest.raises(RecordError) as error:
+        load(Note, {"case_number": "x", "persons": "x"})
+    assert [each.pointer for each in disclose(error.value, Audience.PUBLIC).problems] == ["/case_number"]
+    with pytest.raises(RecordError) as error:
+        load(OwnCase, {"case_number": 1, "level": 1, "court_level": "x"})
+    assert "/case_number" not in {each.pointer for each in disclose(error.value, Audience.PUBLIC).problems}

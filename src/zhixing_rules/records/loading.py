@@ -136,7 +136,9 @@ def load(model: type[R], data: R | Mapping[str, Any] | str | bytes, *, lenient: 
         places = {each.pointer for each in unconverted}  # null there is a consequence, and so is its absence
         problems = [*unconverted, *(each for each in problems if each.pointer not in places)]
     if problems:
-        raise RecordError(problems)
+        refused = RecordError(problems)
+        refused.record_type = model
+        raise refused
     return record
 
 

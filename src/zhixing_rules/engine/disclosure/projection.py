@@ -46,6 +46,8 @@ from zhixing_rules.records.loading import SINGLE_FIELD_CODES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from pydantic import BaseModel
+
     from zhixing_rules.engine.answers import Answer
     from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.engine.deadline import Deadline
@@ -303,17 +305,25 @@ def _(result: RecordError, audience: Audience) -> RecordError:
     """Return the problems of fields that the audience may see, without contradictions between several fields."""
     if not audience.withheld:
         return result
-    visible = [each for each in result.problems if _may_see(each, audience)]
+    visible = [each for each in result.problems if _may_see(each, audience, _types_of(result))]
     error = RecordError(visible or [Problem("", "withheld", "记录不能使用；请向专管人员查询", "ask the keeper")])
     error.__suppress_context__ = True  # the traceback must not print the whole error that is being handled
     return error
 
 
-def _may_see(problem: Problem, audience: Audience) -> bool:
+def _types_of(error: RecordError) -> tuple[type[BaseModel], ...]:
+    """Return the record types by which problems are disclosed: that of another procedure's record, or both of ours."""
+    known = error.record_type
+    if known is None or known.__module__.startswith("zhixing_rules."):
+        return Case, JointMechanism
+    return (known,)
+
+
+def _may_see(problem: Problem, audience: Audience, models: tuple[type[BaseModel], ...]) -> bool:
     if not problem.pointer or problem.code not in SINGLE_FIELD_CODES:
         return False
     places = []
-    for model in (Case, JointMechanism):
+    for model in models:
         with suppress(LookupError):
             places.append(classes_at(model, _steps(problem.pointer)))
     return bool(places) and all(audience.may_see(*classes) for classes in places)
