@@ -213,11 +213,12 @@ class ServiceRequest:
 
     def _prepared(self, record: Any, audience: Audience, number: int | None = None) -> Any:  # noqa: ANN401  JSON of a record
         if audience.withheld:
-            record = withhold(record, audience)  # before anything else, so that nothing depends on what it removes
+            # before anything else, so that nothing depends on what it removes
+            record = withhold(record, audience, self.procedure.record_types)
         record = self.checked(record)
         if not self.get("lenient"):
             return record
-        normalised = normalise(type_of([root.record for root in self.procedure.roots], record), record)
+        normalised = normalise(type_of(self.procedure.record_types, record), record)
         place = {} if number is None else {"number": number}
         self.conversions += [
             {**place, "pointer": each.pointer, "code": each.code, "zh": each.zh, "en": each.en}

@@ -87,6 +87,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="HTTP 答复的时限，秒，默认 30 · seconds that an HTTP answer may take (default: 30)",
     )
     shared_options.add_notice(parser)
+    shared_options.add_procedure(parser)
     shared_options.add_courts(parser)
     shared_options.add_amendment(parser)
     parser.set_defaults(json=False, out=None, lang="zh", colour="auto")
@@ -177,7 +178,7 @@ def _token(name: str) -> str:
 
 
 def _settings(options: Namespace) -> ServiceSettings:
-    procedure = amend_procedure(load_procedure(options.courts), options.amendment)
+    procedure = amend_procedure(load_procedure(options), options.amendment)
     return ServiceSettings(
         procedures=(procedure,),
         calendar=calendar_of(options),
