@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from support.effort import examples
 from zhixing_rules._suggestions import close_words, did_you_mean
 
 WORDS = ("keeper", "court_staff", "police", "party", "debtor", "public", "判决", "裁定", "支付令", "法定代表人")
@@ -31,6 +32,7 @@ def test_close_words_are_known_words(word: str, close: tuple[str, ...]) -> None:
     assert close_words(word, WORDS) == close
 
 
+@examples(200)
 @given(st.text(max_size=80))
 def test_a_question_consists_of_known_words_alone(word: str) -> None:
     zh, en = did_you_mean(word, WORDS)

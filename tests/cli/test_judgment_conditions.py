@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from zhixing_rules.amendment import ChooseReading, Commence, Reword, SetSpan, Transition
-from zhixing_rules.cli import judgment_conditions
 from zhixing_rules.interchange import amendment_to_toml
 from zhixing_rules.language import Days
+from zhixing_rules.serve import clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +31,7 @@ def test_default_day_is_today_in_china(
         def now(cls, tz: timezone | None = None) -> FixedClock:  # type: ignore[override]  # a fixed time in place of any
             return cls(2025, 10, 11, 16, 30, tzinfo=UTC).astimezone(tz or timezone(timedelta(0)))
 
-    monkeypatch.setattr(judgment_conditions, "datetime", FixedClock)
+    monkeypatch.setattr(clock, "datetime", FixedClock)
     assert "判断之日 2025年10月12日" in run("validate", case_file).out
 
 

@@ -96,11 +96,22 @@ def mentions(request: ServiceRequest) -> dict[str, Any]:
             zh = "本服务的接收人不得知悉全部内容，不能按案件筛查：略去的姓名查不出来"
             en = "the audience of this service may not know all of a case: names that are left out would not be found"
             raise problem_at("/record", "audience_fixed", zh, en)
+        model = next((each for each in request.procedure.record_types if issubclass(each, Case)), None)
+        if model is None:
+            zh, en = (
+                "本规程的记录不是执行案件，不知其人员",
+                "the records of the procedure are no cases: it knows no persons",
+            )
+            raise problem_at("/record", "other_records", zh, en)
         try:
-            case = load(Case, request.checked(request.get("record")))
+            case = load(model, request.checked(request.get("record")))
         except RecordError as error:
             raise at_place(error, "/record") from None
-    found = [each for each in screen(draft, case=case) if not audience.may_see(each.kind)]
+    found = [
+        each
+        for each in screen(draft, case=case, protected_by=request.procedure.protected_by)
+        if not audience.may_see(each.kind)
+    ]
     redacted = {"redacted": redact(draft, audience, case=case)} if request.get("redact") else {}
     return {**mentions_to_dict(draft, found), **redacted}
 
