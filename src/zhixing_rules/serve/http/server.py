@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from starlette.types import ASGIApp
 
-__all__ = ["listen", "serve_http"]
+__all__ = ["configuration", "listen", "serve_http"]
 
 _BACKLOG: Final = 128
 _MOST_CONNECTIONS: Final = 512
@@ -100,8 +100,16 @@ def serve_http(
     """
     for name in _LOGGERS:
         logging.getLogger(name).disabled = True
+    for each in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(each, lambda *_: None)  # uvicorn sends the signal again when it has stopped: it is handled then
+    started()
+    uvicorn.Server(configuration(app, seconds)).run(sockets=[listening])
+
+
+def configuration(app: ASGIApp, seconds: float) -> uvicorn.Config:
+    """Return the configuration of uvicorn for an application of which one answer may take some time, in seconds."""
     protocol = type("_TimedProtocol", (_Protocol,), {"request_seconds": 2 * seconds + BODY_SECONDS})
-    config = uvicorn.Config(
+    return uvicorn.Config(
         app,
         http=protocol,
         ws="none",
@@ -117,7 +125,3 @@ def serve_http(
         timeout_graceful_shutdown=int(seconds) + 1,
         backlog=_BACKLOG,
     )
-    for each in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(each, lambda *_: None)  # uvicorn sends the signal again when it has stopped: it is handled then
-    started()
-    uvicorn.Server(config).run(sockets=[listening])
