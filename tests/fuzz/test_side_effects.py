@@ -49,15 +49,19 @@ def test_the_library_does_not_log_and_does_not_warn(caplog: pytest.LogCaptureFix
     assert emitted == []
 
 
+SILENCES: Final[dict[tuple[str, ...], set[str]]] = {
+    ("office", "xlsx.py"): {"warnings"},  # of openpyxl, with values of cells
+    ("http", "server.py"): {"logging"},  # of uvicorn, with addresses and tracebacks
+}
+"""The modules that import a logger, or warnings, to silence those of another library."""
+
+
 def test_no_module_imports_a_logger_and_only_rules_and_constructors_are_executed() -> None:
     for path in SOURCES:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         names = {each.name for node in ast.walk(tree) if isinstance(node, ast.Import) for each in node.names}
         names |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-        suppresses = (
-            {"warnings"} if path.parts[-2:] == ("office", "xlsx.py") else set()
-        )  # of openpyxl, with values of cells
-        assert names & {"logging", "warnings", "syslog"} == suppresses, path.name
+        assert names & {"logging", "warnings", "syslog"} == SILENCES.get(path.parts[-2:], set()), path.name
         called = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
         run = {each.id for each in called if isinstance(each, ast.Name)} & {"eval", "exec", "compile", "print", "input"}
         compiles = path.parts[-3:-1] == ("engine", "compile") and path.name == "python_source.py"

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any, Final
 import jsonschema  # type: ignore[import-untyped]
 import pytest
 
+from support.boiler_room import BOILER_ROOM
 from zhixing_rules.cli import main
 from zhixing_rules.interchange import SCHEMAS, schema
 from zhixing_rules.interchange.formats import format_of
+from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 from zhixing_rules.records import Audience
 from zhixing_rules.serve import Service, ServiceSettings
 from zhixing_rules.serve.service_schemas import SERVICE_SCHEMAS, service_schema
@@ -246,3 +248,18 @@ def test_hello_tells_what_the_service_accepts() -> None:
     assert [each["id"] for each in result["procedures"]] == ["jiaozuo_2024"]
     assert {each["name"] for each in result["verbs"]} == set(service.verbs)
     assert result["limits"]["record_entries"] == 300
+
+
+def test_a_service_answers_by_several_procedures_with_their_own_records() -> None:
+    service = Service(ServiceSettings(procedures=(JIAOZUO_2024, BOILER_ROOM)), today=lambda: date(2026, 3, 2))
+    room = {"boilers": [{"id": "b", "used_from": "2026-01-01"}]}
+    for audience in ("keeper", "court_staff"):
+        request = {"do": "validate", "procedure": BOILER_ROOM.id, "audience": audience, "record": room}
+        answer = json.loads(service.answer_text(json.dumps(request).encode()))
+        assert answer["result"]["provenance"]["procedure"] == BOILER_ROOM.id
+        assert {each["path"] for each in answer["result"]["findings"]} >= {"/boilers/0"}
+    assert "problems" in service.answer({"do": "validate", "record": room})
+    refused = service.answer({"do": "coverage", "procedure": BOILER_ROOM.id})["problems"]
+    assert [(each["pointer"], each["code"]) for each in refused] == [("/procedure", "no_coverage_table")]
+    draft = {"do": "screen", "text": DRAFT, "procedure": BOILER_ROOM.id, "record": {}}
+    assert [each["code"] for each in service.answer(draft)["problems"]] == ["other_records"]

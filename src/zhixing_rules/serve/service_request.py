@@ -166,7 +166,7 @@ class ServiceRequest:
         Raises:
             RecordError: the record cannot be used; pointers are into the request.
         """
-        audience = self.audience
+        audience, _ = self.audience, self.procedure  # what is wrong with these is not in the record
         try:
             return self._prepared(self.get("record"), audience)
         except RecordError as error:

@@ -24,8 +24,6 @@ from zhixing_rules.interchange.reports import report_document
 from zhixing_rules.interchange.worklists import worklist_document
 from zhixing_rules.language import select
 from zhixing_rules.law.clause_lookup import clause_named
-from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
-from zhixing_rules.procedures.jiaozuo_2024.coverage import coverage_table
 from zhixing_rules.records import Audience, Case, load
 from zhixing_rules.screening import redact, screen
 from zhixing_rules.serve.service_request import NotPublishedError, at_place, problem_at
@@ -98,11 +96,8 @@ def mentions(request: ServiceRequest) -> dict[str, Any]:
             raise problem_at("/record", "audience_fixed", zh, en)
         model = next((each for each in request.procedure.record_types if issubclass(each, Case)), None)
         if model is None:
-            zh, en = (
-                "本规程的记录不是执行案件，不知其人员",
-                "the records of the procedure are no cases: it knows no persons",
-            )
-            raise problem_at("/record", "other_records", zh, en)
+            zh = "本规程的记录不是执行案件，不能按案件筛查"
+            raise problem_at("/record", "other_records", zh, "the records of the procedure are no enforcement cases")
         try:
             case = load(model, request.checked(request.get("record")))
         except RecordError as error:
@@ -183,9 +178,11 @@ def coverage(request: ServiceRequest) -> dict[str, Any]:
     Raises:
         RecordError: the procedure has no table of coverage.
     """
-    if request.procedure is not JIAOZUO_2024:
-        raise problem_at("/procedure", "no_coverage_table", "本规程没有条文覆盖表", "it has no coverage table")
-    return coverage_to_dict(cover(request.procedure, coverage_table()))
+    procedure = request.procedure
+    if procedure.coverage_table is None:
+        zh, en = "本规程没有条文覆盖表（coverage_table）", "the procedure has no coverage table (coverage_table)"
+        raise problem_at("/procedure", "no_coverage_table", zh, en)
+    return coverage_to_dict(cover(procedure, procedure.coverage_table()))
 
 
 def calendar(request: ServiceRequest) -> dict[str, Any]:
