@@ -70,6 +70,11 @@ class CalendarExtent:
             names = [f"{names[0]}至{names[-1]}（{len(names)}份）"]
         return "+".join(filter(None, (self.source, "、".join(names), digest.hexdigest()[:12])))
 
+    @cached_property
+    def notices(self) -> tuple[str, ...]:
+        """The numbers of the notices that set the marked days, the oldest first; days of other sources have none."""
+        return tuple(dict.fromkeys(mark.notice for mark in self.marks if mark.notice is not None))
+
     @property
     def first(self) -> date:
         """The first covered day."""

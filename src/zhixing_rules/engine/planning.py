@@ -98,12 +98,14 @@ class Plan(Agenda):
         provenance: the inputs of the plan besides the record.
         in_law_order: the same steps in the order of the subjects and of the law.
         compiled: the compiled procedure.
+        record: the record.
     """
 
     steps: tuple[Step, ...]
     provenance: Provenance
     in_law_order: tuple[Step, ...]
     compiled: CompiledProcedure
+    record: BaseModel
 
     def __repr__(self) -> str:
         return f"Plan(on={self.provenance.on.isoformat()}, …)"
@@ -153,7 +155,7 @@ def plan(
         if rules.possible or rules.supplied:
             for instance in with_those_to_come(known, compiled, subject_rules.subject, day, complete):
                 planned += _planned(_Situation(compiled, known, instance, day, complete), subject_rules.judge, rules)
-    provenance = Provenance(procedure.id, procedure.hash, calendar.version, compiled.selection, day, complete)
+    provenance = Provenance.of(compiled, day, complete)
     ids = {each.resolved.rule.id for each in planned}
     waits = waits_for(compiled)
     after = {rule_id: tuple(each for each in waits.get(rule_id, ()) if each in ids) for rule_id in ids}
@@ -161,7 +163,7 @@ def plan(
     in_law_order = [
         _step(each, *found.before(each.situation.instance, after[each.resolved.rule.id])) for each in planned
     ]
-    return Plan(by_urgency(in_order(in_law_order)), provenance, tuple(in_law_order), compiled)
+    return Plan(by_urgency(in_order(in_law_order)), provenance, tuple(in_law_order), compiled, case)
 
 
 class _StepRules(NamedTuple):

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from pydantic import BaseModel
+
     from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.engine.explain.description import Bilingual
     from zhixing_rules.engine.instances import Instance, RecordIndex
@@ -54,6 +56,10 @@ class Provenance:
         readings: the selected alternatives that are not the default, by reading.
         on: the day for which the record was judged.
         complete_as_of: the day through which, inclusive, the record attests to be complete.
+        notices: the numbers of the holiday notices that the calendar is based on.
+        directory_hash: a hash of the tables of courts and organs that the rules look up; ``None`` without any.
+        record_sha256: the hash of the record, see `zhixing_rules.records.canonical`; ``None`` unless the result was
+            disclosed to an audience from which nothing is withheld.
     """
 
     procedure: str
@@ -62,6 +68,33 @@ class Provenance:
     readings: tuple[tuple[str, str], ...]
     on: date
     complete_as_of: date | None
+    notices: tuple[str, ...] = ()
+    directory_hash: str | None = None
+    record_sha256: str | None = None
+
+    @classmethod
+    def of(cls, compiled: CompiledProcedure, on: date, complete_as_of: date | None = None) -> Provenance:
+        """Return the provenance of a result.
+
+        Args:
+            compiled: the procedure, with the calendar and the readings.
+            on: the day of judgment.
+            complete_as_of: what the record attests.
+
+        Returns:
+            The provenance, without the hash of the record.
+        """
+        procedure, calendar = compiled.procedure, compiled.calendar
+        return cls(
+            procedure.id,
+            procedure.hash,
+            calendar.version,
+            compiled.selection,
+            on,
+            complete_as_of,
+            calendar.notices,
+            procedure.directory_hash,
+        )
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -242,6 +275,11 @@ class Report:
         self._compiled = compiled
         self._known = known
         self._judged = tuple(judged)
+
+    @property
+    def record(self) -> BaseModel:
+        """The whole record."""
+        return self._known.root
 
     @property
     def procedure(self) -> Procedure:

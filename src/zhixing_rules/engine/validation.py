@@ -90,7 +90,7 @@ def report_on(case: BaseModel, compiled: CompiledProcedure, day: date) -> Report
             judged.append((number, [judge(ordinal, after, *records, joins=known.joins) for records in found]))
     if getattr(case, "judgments", None):
         judged = list(with_answers(judged, known, compiled, day, complete))
-    provenance = Provenance(procedure.id, procedure.hash, compiled.calendar.version, compiled.selection, day, complete)
+    provenance = Provenance.of(compiled, day, complete)
     lists = () if after > ordinal else _lists_not_recorded(compiled, root, case)
     return Report(compiled, provenance, root, known, judged, lists_not_recorded=lists)
 

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from zhixing_rules.calendars import Calendar
-    from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.impacts.calendar_changes import NoticeLine
     from zhixing_rules.impacts.cases import CaseInput
     from zhixing_rules.language import Procedure
@@ -213,8 +212,8 @@ def impact(
             _count(each, counters)
     summaries = {rules: counter.summary() for rules, counter in counters.items()}
     return Impact(
-        _provenance(procedures.old, day),
-        _provenance(procedures.new, day),
+        Provenance.of(procedures.old, day),
+        Provenance.of(procedures.new, day),
         procedures.lines,
         read,
         unread,
@@ -286,8 +285,3 @@ def _count(case: CaseMoves, counters: Mapping[VisibleRules, ImpactCounter]) -> N
     for rules, counter in counters.items():
         if movements := rules.filter(case.movements):
             counter.add(case.number, case.key, movements)
-
-
-def _provenance(compiled: CompiledProcedure, on: date) -> Provenance:
-    procedure = compiled.procedure
-    return Provenance(procedure.id, procedure.hash, compiled.calendar.version, compiled.selection, on, None)

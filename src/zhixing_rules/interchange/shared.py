@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from zhixing_rules import __version__
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -38,6 +40,10 @@ def provenance_to_dict(provenance: Provenance) -> dict[str, Any]:
         "readings": dict(provenance.readings),
         "on": provenance.on.isoformat(),
         "complete_as_of": iso(provenance.complete_as_of),
+        "library": __version__,
+        "notices": list(provenance.notices),
+        "directory_hash": provenance.directory_hash,
+        "record_sha256": provenance.record_sha256,
     }
 
 

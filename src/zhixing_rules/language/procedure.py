@@ -107,6 +107,17 @@ class Procedure:
         """Hash of the rules, their quotes and conditions; the same on every machine and in every run."""
         return _digest(self)
 
+    @cached_property
+    def directory_hash(self) -> str | None:
+        """Hash of the tables that the rules look up, such as courts and police organs; ``None`` if there are none."""
+        versions = (version for rule in self.rules for version in rule.versions())
+        parts = (part for each in versions for expression in each.expressions() for part in parts_of(expression))
+        tables = {part.table for part in parts if isinstance(part, InTable)}
+        if not tables:
+            return None
+        words = [_flatten(each, {}) for each in sorted(tables, key=lambda table: (table.name, table.pairs))]
+        return hashlib.sha256("\x1f".join(word for each in words for word in each).encode()).hexdigest()[:16]
+
     def applies(self, rule: Rule) -> Condition:
         """Return the condition under which a rule applies: its act is governed, and its `when` is met."""
         governed = self.commencement.governs(rule.per, rule.act)

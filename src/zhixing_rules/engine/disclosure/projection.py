@@ -41,6 +41,7 @@ from zhixing_rules.engine.urgency import by_urgency
 from zhixing_rules.errors import DisclosureRefused, Problem, RecordError
 from zhixing_rules.language import Perform
 from zhixing_rules.records import Audience, Case, JointMechanism, audience_of, classes_at
+from zhixing_rules.records.canonical import record_sha256
 from zhixing_rules.records.loading import SINGLE_FIELD_CODES
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from zhixing_rules.engine.answers import Answer
     from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.engine.deadline import Deadline
+    from zhixing_rules.engine.report import Provenance
     from zhixing_rules.engine.step import Step
     from zhixing_rules.language import Procedure, Rule, Subject
 
@@ -133,11 +135,22 @@ def _(result: Report, audience: Audience) -> DisclosedReport:
         DisclosedReport,
         result,
         audience=audience,
+        provenance=_provenance(result, audience),
         findings=findings,
         missing=ranked((each.missing for each in findings), lists),
         sensitive_to=tuple(each for each in result.sensitive_to if each.rule_id in visible),
         days=tuple(_days(each) for each in result.findings if each.rule_id not in visible and _shows(each, audience)),
     )
+
+
+def _provenance(result: Report | Plan, audience: Audience) -> Provenance:
+    """Return the provenance of a result, with the hash of the record for an audience that may see all of it.
+
+    For any other audience the hash would be a test of what it may not know: it could try values against it.
+    """
+    if audience.withheld:
+        return result.provenance
+    return replace(result.provenance, record_sha256=record_sha256(result.record))
 
 
 def _shows(finding: Finding, audience: Audience) -> bool:
@@ -246,7 +259,7 @@ def _(result: Plan, audience: Audience) -> DisclosedPlan:
         )
         for step in found
     )
-    return DisclosedPlan(audience, result.provenance, by_urgency(in_order(list(steps))))
+    return DisclosedPlan(audience, _provenance(result, audience), by_urgency(in_order(list(steps))))
 
 
 def visible_steps(plan: Plan, audience: Audience) -> Iterator[Step]:
