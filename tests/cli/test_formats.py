@@ -35,7 +35,7 @@ OUTPUTS: Final[dict[str, tuple[str, ...]]] = {
 }
 """A command for each format that standard output has."""
 ELSEWHERE: Final = {
-    *("explanation", "impact", "case-moves", "audit", "conform"),
+    *("explanation", "impact", "case-moves", "audit", "conform", "replay"),
     *("import", "import-preview", "conversions"),
     "hello",
 }

@@ -8,6 +8,7 @@ import pickle
 import warnings
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 import pytest
 from pydantic import ValidationError

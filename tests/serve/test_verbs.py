@@ -252,13 +252,13 @@ def test_hello_tells_what_the_service_accepts() -> None:
 
 def test_a_service_answers_by_several_procedures_with_their_own_records() -> None:
     service = Service(ServiceSettings(procedures=(JIAOZUO_2024, BOILER_ROOM)), today=lambda: date(2026, 3, 2))
-    room = {"boilers": [{"id": "b", "used_from": "2026-01-01"}]}
+    boilers = {"boilers": [{"id": "b", "used_from": "2026-01-01"}]}
     for audience in ("keeper", "court_staff"):
-        request = {"do": "validate", "procedure": BOILER_ROOM.id, "audience": audience, "record": room}
+        request = {"do": "validate", "procedure": BOILER_ROOM.id, "audience": audience, "record": boilers}
         answer = json.loads(service.answer_text(json.dumps(request).encode()))
         assert answer["result"]["provenance"]["procedure"] == BOILER_ROOM.id
         assert {each["path"] for each in answer["result"]["findings"]} >= {"/boilers/0"}
-    assert "problems" in service.answer({"do": "validate", "record": room})
+    assert "problems" in service.answer({"do": "validate", "record": boilers})
     refused = service.answer({"do": "coverage", "procedure": BOILER_ROOM.id})["problems"]
     assert [(each["pointer"], each["code"]) for each in refused] == [("/procedure", "no_coverage_table")]
     draft = {"do": "screen", "text": DRAFT, "procedure": BOILER_ROOM.id, "record": {}}

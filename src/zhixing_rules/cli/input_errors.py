@@ -22,6 +22,7 @@ __all__ = [
     "NoticeError",
     "OutputError",
     "ProcedureError",
+    "ReceiptError",
     "TemplateError",
     "input_error",
     "missing_extra_error",
@@ -85,6 +86,12 @@ class OutputError(AuxiliaryFileError):
     """The file or folder given with ``--out`` cannot be written."""
 
     source = "output"
+
+
+class ReceiptError(AuxiliaryFileError):
+    """A saved report or plan cannot be used."""
+
+    source = "receipt"
 
 
 def input_error(code: str, zh: str, en: str) -> RecordError:

@@ -18,7 +18,7 @@ __all__ = ["INPUTS", "check_output_names"]
 
 INPUTS: Final = (
     *("file", "paths", "docket", "case_file", "template", "mapping", "previous", "calendar_key", "courts", "vectors"),
-    *("amendment", "old_amendment", "notice", "notices", "old_notice", "new_notice", "token_file"),
+    *("amendment", "old_amendment", "notice", "notices", "old_notice", "new_notice", "token_file", "saved"),
 )
 """The options, of all commands, that name files or folders that are read."""
 _RENEWED: Final = frozenset({("ics", "previous")})

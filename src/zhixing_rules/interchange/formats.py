@@ -36,6 +36,7 @@ FORMATS: Final[dict[str, int]] = {
     "import-preview": 1,
     "conversions": 1,
     "demo": 1,
+    "replay": 1,
     "hello": 1,
     "problems": 1,
 }

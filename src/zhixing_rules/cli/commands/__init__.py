@@ -27,6 +27,8 @@ COMMANDS: Final = {
     "explain": "说明一条规则的结论及理由 · explain the verdict of one rule",
     "letter": "制作文书（.docx），缺项留空待填，依规则尚不应发出的不写 · "
     "write a letter (.docx) with gaps for what is not recorded; not one that must not be sent yet",
+    "replay": "凭保存的报告和记录重做一次，列出不同及原因 · "
+    "make a saved report again from its receipt and the record, and show what differs and why",
     "impact": "规程或日历改变后，哪些在办案件变动，先办哪些 · "
     "list the open cases that another procedure or calendar affects",
     "import": "把带标题的表格（.xlsx、CSV）转成每行一个案件的记录 · "

@@ -26,6 +26,7 @@ SCHEMAS: Final = (
     "audit-folder",
     "worklist",
     "mechanism-view",
+    "replay",
 )
 """The names of the schemas."""
 

@@ -23,6 +23,7 @@ _NAMES: Final = {
     "mapping": Bilingual("列的映射", "the mapping of columns"),
     "template": Bilingual("文书模板", "the template"),
     "output": Bilingual("输出文件", "the output file"),
+    "receipt": Bilingual("保存的报告", "the saved report"),
     "case": Bilingual("案件记录", "the case record"),
 }
 

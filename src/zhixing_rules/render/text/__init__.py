@@ -227,8 +227,8 @@ def problems(error: RecordError, *, source: str = "input", **layout: Unpack[Layo
     """Write every problem of an input: where it is, and the correction; one line if the only one concerns all of it.
 
     The kind of input, `source`, is ``input``, ``notice`` (a holiday notice), ``directory`` (of courts), ``case`` (given
-    with a draft), ``amendment``, ``mapping`` (of columns), ``template`` (of a letter) or
-    ``output`` (a file to write).
+    with a draft), ``amendment``, ``mapping`` (of columns), ``template`` (of a letter), ``receipt`` (a saved report)
+    or ``output`` (a file to write).
     """
     return to_text(_documents.problems_document(error, source), **layout)
 
