@@ -37,6 +37,7 @@ from zhixing_rules.records import (
     Target,
     TracingRequest,
     Vehicle,
+    clause_of,
     english_title,
     informant_of,
     record_inside,
@@ -166,7 +167,6 @@ def _fields_table(model: type[BaseModel], lang: Language) -> str:
         choices = [str(choice) for choice in getattr(field.validation_alias, "choices", ())]
         keys = [choice for choice in choices if not choice.isascii()]
         initials = [choice for choice in choices if choice.isascii() and choice != name]
-        extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
         rows.append(
             [
                 "<br>".join(part for part in ("、".join(keys), "、".join(initials)) if part),
@@ -175,7 +175,7 @@ def _fields_table(model: type[BaseModel], lang: Language) -> str:
                 _type(field, lang),
                 lang(secrecy_of(field).zh, secrecy_of(field).value),
                 lang("、", ", ").join(dict.fromkeys(lang(who.zh, who.en) for who in known_by[model, name])),
-                str(extra.get("clause", "")),
+                clause_of(field),
             ]
         )
     return table(head, rows)

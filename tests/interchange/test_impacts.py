@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from zhixing_rules import Case, JointMechanism
 
 ON = date(2025, 3, 18)
-VALIDATOR = Draft202012Validator(schema("impact"))
+VALIDATOR = Draft202012Validator(schema("impact", closed=True))
 SENT = {"id": "f1", "offence": "refusal", "sent_on": "2025-03-12", "received_on": "2025-03-12"}
 REFERRED = {
     "complete_as_of": "2025-03-18",

@@ -19,7 +19,7 @@ from zhixing_rules.records import Audience
 ON = date(2025, 10, 20)
 EXAMPLES = Path(__file__).parents[2] / "examples"
 RECORD = json.loads((EXAMPLES / "referral_with_gaps.json").read_text(encoding="utf-8"))
-SCHEMA = Draft202012Validator(schema("replay"))
+SCHEMA = Draft202012Validator(schema("replay", closed=True))
 
 
 def saved_report(

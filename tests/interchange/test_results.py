@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 JudgedCase = tuple[dict[str, Any], date]
 
-VALIDATORS = {name: Draft202012Validator(schema(name)) for name in ("report", "plan", "explanation")}
+VALIDATORS = {name: Draft202012Validator(schema(name, closed=True)) for name in ("report", "plan", "explanation")}
 
 
 def check(name: str, written: dict[str, Any]) -> None:

@@ -11,13 +11,12 @@ if TYPE_CHECKING:
 
     from zhixing_rules.calendars import Calendar, DayExplanation, DayInterval
 
-__all__ = ["calendar_to_dict", "count_to_dict", "day_to_dict", "shift_to_dict", "span_to_dict"]
+__all__ = ["calendar_to_dict", "count_to_dict", "day_document", "day_to_dict", "shift_to_dict", "span_to_dict"]
 
 
 def day_to_dict(account: DayExplanation) -> dict[str, Any]:
     """Return a day as a dictionary, with why it is a working day or not; ``working`` is null if unsettled."""
     return {
-        "format": format_of("day"),
         "day": account.day.isoformat(),
         "working": account.working,
         "knowledge": account.knowledge.value,
@@ -27,6 +26,11 @@ def day_to_dict(account: DayExplanation) -> dict[str, Any]:
         "reason_en": account.reason_en,
         "notice_url": account.notice_url,
     }
+
+
+def day_document(account: DayExplanation) -> dict[str, Any]:
+    """Return the dictionary of `day_to_dict` as a document of its own, with its format."""
+    return {"format": format_of("day"), **day_to_dict(account)}
 
 
 def span_to_dict(span: DayInterval) -> dict[str, Any]:

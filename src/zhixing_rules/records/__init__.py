@@ -41,7 +41,7 @@ from zhixing_rules.records.loading import load, load_one_of, normalise, pointer
 from zhixing_rules.records.mechanism import Bulletin, JointMechanism, Meeting, Officer
 from zhixing_rules.records.operations import Incident, Operation, Vehicle
 from zhixing_rules.records.person import EnforcementBasis, Person, Role
-from zhixing_rules.records.record import Record, english_title, secrecy_of
+from zhixing_rules.records.record import Record, clause_of, english_title, secrecy_of
 from zhixing_rules.records.secrecy_classes import classes_at, record_inside
 from zhixing_rules.records.secret import Secret
 from zhixing_rules.records.tracing import Letter, Organ, Target, TracingRequest
@@ -111,6 +111,7 @@ __all__ = [
     "Vehicle",
     "audience_of",
     "classes_at",
+    "clause_of",
     "english_title",
     "informant_of",
     "is_credit_code",

@@ -35,6 +35,7 @@ __all__ = [
     "LongestList",
     "PlainDate",
     "Record",
+    "clause_of",
     "english_title",
     "internal",
     "outcome",
@@ -100,7 +101,7 @@ def required(  # noqa: PLR0917  the parts of a declaration
         The field for a class body, typed ``Any`` like ``pydantic.Field``. It has no default; input may use the name,
         the Chinese title or the initials.
     """
-    metadata = {"title_zh": zh, "title_en": en, "clause": clause, "secrecy": secrecy.value}
+    metadata = {"x-title-zh": zh, "x-title-en": en, "x-clause": clause, "x-secrecy": secrecy.value}
     return Field(**_field_options(metadata, name, initials))
 
 
@@ -239,7 +240,7 @@ def _declaration_of(secrecy: Secrecy) -> _Declared:
     """Return the function that declares the optional fields of one class."""
 
     def declare(name: str, zh: str, initials: str, en: str, clause: str, *also: str) -> Any:  # noqa: ANN401
-        metadata = {"title_zh": zh, "title_en": en, "clause": clause, "secrecy": secrecy.value}
+        metadata = {"x-title-zh": zh, "x-title-en": en, "x-clause": clause, "x-secrecy": secrecy.value}
         return Field(default=None, **_field_options(metadata, name, initials, *also))
 
     declare.__doc__ = (
@@ -259,21 +260,26 @@ outcome: _Declared = _declaration_of(Secrecy.OUTCOME)
 
 def _field_options(metadata: dict[str, str], name: str, initials: str, *also: str) -> dict[str, Any]:
     return {
-        "title": metadata["title_zh"],
-        "description": f"{metadata['title_zh']} · {metadata['title_en']}（{metadata['clause']}）",
-        "validation_alias": AliasChoices(name, metadata["title_zh"], initials, *also),
+        "title": metadata["x-title-zh"],
+        "description": f"{metadata['x-title-zh']} · {metadata['x-title-en']}（{metadata['x-clause']}）",
+        "validation_alias": AliasChoices(name, metadata["x-title-zh"], initials, *also),
         "json_schema_extra": metadata,
     }
 
 
 def secrecy_of(field: FieldInfo) -> Secrecy:
     """Return the class of a field."""
-    return Secrecy(_metadata(field)["secrecy"])
+    return Secrecy(_metadata(field)["x-secrecy"])
 
 
 def english_title(field: FieldInfo) -> str:
     """Return the English title of a field."""
-    return str(_metadata(field)["title_en"])
+    return str(_metadata(field)["x-title-en"])
+
+
+def clause_of(field: FieldInfo) -> str:
+    """Return the clause that a field comes from, or where it is used."""
+    return str(_metadata(field)["x-clause"])
 
 
 def _metadata(field: FieldInfo) -> dict[str, Any]:

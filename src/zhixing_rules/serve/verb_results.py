@@ -10,12 +10,11 @@ from zhixing_rules.interchange import (
     article_to_dict,
     calendar_to_dict,
     coverage_to_dict,
-    day_to_dict,
     mentions_to_dict,
     readings_to_dict,
     schema,
 )
-from zhixing_rules.interchange.days import count_to_dict, shift_to_dict, span_to_dict
+from zhixing_rules.interchange.days import count_to_dict, day_document, shift_to_dict, span_to_dict
 from zhixing_rules.interchange.explanations import explanation_to_dict
 from zhixing_rules.interchange.formats import format_of
 from zhixing_rules.interchange.lazy_array import LazyArray
@@ -130,7 +129,7 @@ def days(request: ServiceRequest) -> dict[str, Any]:
     if operation == "count":
         return count_to_dict(known, request.get("start"), request.get("end"))
     if operation == "why":
-        return day_to_dict(known.why(request.get("day")))
+        return day_document(known.why(request.get("day")))
     working_days = request.get("working_days")
     if operation == "back" and working_days < 0:
         zh, en = "不能为负；向后请用 add", "must not be negative: to count forward use add"

@@ -15,7 +15,7 @@ from zhixing_rules.engine.disclosure.projection import visible_steps
 from zhixing_rules.errors import Problem, RecordError
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION, is_of_the_opinion
-from zhixing_rules.records import JointMechanism, audience_of, classes_at, english_title, load_one_of
+from zhixing_rules.records import JointMechanism, audience_of, classes_at, clause_of, english_title, load_one_of
 from zhixing_rules.views.case_headers import shown
 from zhixing_rules.views.case_views import case_view
 from zhixing_rules.views.half_year_statistics import Period, half_year_of
@@ -310,6 +310,5 @@ def _arrangements(mechanism: JointMechanism, audience: Audience) -> Iterator[Arr
     for name in _ARRANGEMENTS:
         if audience.may_see(*classes_at(JointMechanism, (name,))):
             field = JointMechanism.model_fields[name]
-            extra = field.json_schema_extra
-            clause = str(extra["clause"]) if isinstance(extra, dict) else ""
-            yield Arrangement(Bilingual(str(field.title), english_title(field)), clause, getattr(mechanism, name))
+            title = Bilingual(str(field.title), english_title(field))
+            yield Arrangement(title, clause_of(field), getattr(mechanism, name))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from zhixing_rules._bilingual import Bilingual
 from zhixing_rules._repr import TypeNameRepr
 from zhixing_rules._values import dataclass
-from zhixing_rules.records import Detention, Judgment, classes_at, english_title, record_inside
+from zhixing_rules.records import Detention, Judgment, classes_at, clause_of, english_title, record_inside
 from zhixing_rules.records.annotations import bare_type
 from zhixing_rules.records.tracing import Letter
 
@@ -121,9 +121,7 @@ def _fields(place: tuple[type[BaseModel], ...], names: str, audience: Audience) 
             continue
         if inner is not Judgment:
             title = Bilingual(str(field.title).removesuffix("日期"), english_title(field).removeprefix("day "))
-            extra = field.json_schema_extra
-            clause = str(extra["clause"]) if isinstance(extra, dict) else ""
-            found.append(_EventField(name, _title(place[-1], name, title), clause, inner))
+            found.append(_EventField(name, _title(place[-1], name, title), clause_of(field), inner))
     return tuple(found)
 
 

@@ -61,7 +61,7 @@ def test_the_json_matches_its_schema(run: Callable[..., Any], lines: Callable[..
     for audience in ("keeper", "police", "public"):
         arguments = ("--on", "2026-09-28", "--json", "--audience", audience, "--by", "court")
         written = json.loads(run("worklist", lines(*docket(), "{"), *arguments).out)
-        Draft202012Validator(schema("worklist")).validate(written)
+        Draft202012Validator(schema("worklist", closed=True)).validate(written)
         assert written["unread"] == 1
         assert len(written["rows"]) == sum(written["counts"].values())
 

@@ -14,7 +14,7 @@ from zhixing_rules.cli.format_options import format_options
 from zhixing_rules.cli.input_errors import input_error
 from zhixing_rules.cli.inputs import calendar_of
 from zhixing_rules.errors import CalendarNotPublished
-from zhixing_rules.interchange.days import count_to_dict, shift_to_dict
+from zhixing_rules.interchange.days import count_to_dict, day_document, shift_to_dict
 from zhixing_rules.render import text
 
 if TYPE_CHECKING:
@@ -118,7 +118,8 @@ def _day_status(options: Namespace, calendar: Calendar) -> CommandResult:
     refusal = CommandResult()
     if day.working is None:
         refusal = _not_published(options, CalendarNotPublished(options.day), None)
-    return CommandResult(output, refusal.stderr, refusal.exit_code, day if options.json else None)
+    document = day_document(day) if options.json else None
+    return CommandResult(output, refusal.stderr, refusal.exit_code, document)
 
 
 def _not_published(options: Namespace, error: CalendarNotPublished, span: DayInterval | None) -> CommandResult:

@@ -27,6 +27,18 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="案件、联动机制、报告、计划、说明、比较、影响、批量审计及其目录、工作单、服务的请求和答复，默认案件 · "
         "name of the schema (default: case)",
     )
+    parser.add_argument(
+        "--closed",
+        action="store_true",
+        help="结果的模式不许有其他成员，供检验写出者用；默认允许，因为小版本可以增加成员 · "
+        "allow no other members in a result, to test what writes it (default: allowed: a minor version may add some)",
+    )
+    parser.add_argument(
+        "--keys",
+        choices=("en", "zh", "pinyin"),
+        default="en",
+        help="记录用哪一种键：英文、中文或拼音首字母，默认英文 · the keys of a record (default: en)",
+    )
     shared_options.add_procedure(parser)
     parser.add_argument(
         "--record",
@@ -45,14 +57,14 @@ def run(options: Namespace) -> CommandResult:
     if options.name in SERVICE_SCHEMAS:
         return CommandResult(json=service_schema(options.name))
     if options.procedure is None and options.record is None:
-        return CommandResult(json=schema(options.name or "case"))
+        return CommandResult(json=schema(options.name or "case", closed=options.closed, keys=options.keys))
     procedure = load_procedure(options)
     known = procedure.named_records
     name = options.record or options.name or next(iter(known))
     if name in known:
         root = next(each for each in procedure.roots if each.record is known[name])
-        return CommandResult(json=schema_of_record(root.record, root.zh, root.name.replace("_", " ")))
+        return CommandResult(json=schema_of_record(root.record, root.zh, root.name.replace("_", " "), options.keys))
     if options.record is None:
-        return CommandResult(json=schema(options.name))
+        return CommandResult(json=schema(options.name, closed=options.closed))
     names = ", ".join(known)
     raise input_error("no_such_record", f"没有这种记录；已有：{names}", f"no such record type; known: {names}")
