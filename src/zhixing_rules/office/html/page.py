@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from zhixing_rules.office.html import page_text
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
     from zhixing_rules.records import Audience
 
-__all__ = ["margin_boxes", "page", "page_pieces"]
+__all__ = ["margin_boxes", "page", "page_pieces", "served_page"]
 
+_PACKAGE: Final = "zhixing_rules.office.html"
 _FOLDER: Final = "templates"
 _PLAIN: Final = frozenset("（）〔〕，、。：　 ")
 _MOST_IN_MARGIN: Final = 42
@@ -66,24 +67,63 @@ def page_pieces(
     Returns:
         The pieces of what `page` returns.
     """
-    style = "".join(_file(each) for each in ("tokens.css", *styles)) + margins
-    code = _file(script) if script else ""
+    return _filled(_PACKAGE, name, styles, margins, script, "form-action 'none'", values)[1]
+
+
+def served_page(
+    package: str,
+    name: str,
+    *,
+    styles: tuple[str, ...],
+    margins: str,
+    script: str,
+    **values: Any,  # noqa: ANN401  values of a template
+) -> tuple[str, str]:
+    """Fill in a template of another package for a page with forms, which are sent to the server that it came from.
+
+    Args:
+        package: the package whose folder ``templates`` is searched before that of this one.
+        name: the template.
+        styles: the files of its style, in order.
+        margins: the rules of `margin_boxes`; empty if nothing is printed.
+        script: the file of its script.
+        values: what the template shows.
+
+    Returns:
+        The page, and the policy that it states, for a header.
+    """
+    policy, pieces = _filled(package, name, styles, margins, script, "form-action 'self'", values)
+    return "".join(pieces), policy
+
+
+def _filled(
+    package: str,
+    name: str,
+    styles: tuple[str, ...],
+    margins: str,
+    script: str,
+    forms: str,
+    values: dict[str, Any],
+) -> tuple[str, Iterator[str]]:
+    """Return the policy of a page, and its pieces."""
+    style = "".join(_file(package, each) for each in ("tokens.css", *styles)) + margins
+    code = _file(package, script) if script else ""
     policy = ["default-src 'none'", f"style-src '{_digest(style)}'"]
     if code:
         policy.append(f"script-src '{_digest(code)}'")
-    policy += ["base-uri 'none'", "form-action 'none'"]
+    policy += ["base-uri 'none'", forms]
     pieces = (
-        _environment()
+        _environment(package)
         .get_template(name)
         .generate(
             style=Markup(style),  # noqa: S704  our own files, and texts escaped by `_css_text`
             script=Markup(code),  # noqa: S704  our own file
-            icons=Markup(_file("icons.svg")),  # noqa: S704  our own file
+            icons=Markup(_file(_PACKAGE, "icons.svg")),  # noqa: S704  our own file
             policy="; ".join(policy),
             **values,
         )
     )
-    return map(str, pieces)  # Markup would escape what it is added to
+    return "; ".join(policy), map(str, pieces)  # Markup would escape what it is added to
 
 
 def margin_boxes(size: str, margin: str, audience: Audience, title: str, foot: str, *, first: bool) -> str:
@@ -129,14 +169,15 @@ def _digest(text: str) -> str:
 
 
 @cache
-def _file(name: str) -> str:
-    return (files("zhixing_rules.office.html") / _FOLDER / name).read_text(encoding="utf-8")
+def _file(package: str, name: str) -> str:
+    own = files(package) / _FOLDER / name
+    return (own if own.is_file() else files(_PACKAGE) / _FOLDER / name).read_text(encoding="utf-8")
 
 
 @cache
-def _environment() -> Environment:
+def _environment(package: str) -> Environment:
     environment = Environment(
-        loader=PackageLoader("zhixing_rules.office.html", _FOLDER),
+        loader=ChoiceLoader([PackageLoader(each, _FOLDER) for each in dict.fromkeys((package, _PACKAGE))]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup
 
@@ -12,14 +12,14 @@ from zhixing_rules._values import dataclass
 from zhixing_rules.engine import Verdict
 from zhixing_rules.office.html import page_text
 from zhixing_rules.office.html.page import margin_boxes, page
-from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
+from zhixing_rules.office.html.page_links import PageLinks
 from zhixing_rules.records import Audience, Secrecy
 from zhixing_rules.render.timeline_svg import timeline_svg
 
 if TYPE_CHECKING:
     from zhixing_rules.views import CaseView, Timeline, ToJudge
 
-__all__ = ["case_html", "case_title"]
+__all__ = ["case_html", "case_title", "case_values", "figure"]
 
 _ORDER: Final = (
     Verdict.FAIL,
@@ -53,7 +53,6 @@ def case_html(view: CaseView, *, brief: bool = False, notes: bool = False) -> st
     (True, False)
     """
     title = case_title(view)
-    paces = {(item.rule_id, item.path): item.pace.zh for item, _ in view.items}
     return page(
         "report.html.j2",
         styles=("report.css",),
@@ -65,23 +64,41 @@ def case_html(view: CaseView, *, brief: bool = False, notes: bool = False) -> st
             f"判断之日 {chinese_date(view.header.on)}",
             first=False,
         ),
-        title=title,
-        view=view,
         brief=brief,
-        year=view.header.on.year,
-        order=_ORDER,
-        basis=page_text.audience_basis(view.audience, opinion=view.document == OPINION.document),
-        text=page_text,
-        notes=_Notes(shown=notes),
         kind=_kind(view),
         same_days=[each.day for each in view.whole.days] == [each.day for each in view.near.days],
-        near=_figure(view.near, "near"),
-        whole=Markup("") if brief else _figure(view.whole, "whole"),
-        rests={each.day for each in view.near.days if each.working is False},
-        choices=[_choices(each, paces.get((each.rule_id, each.path), "")) for each in view.to_judge],
-        wide=_WIDE,
+        near=figure(view.near, "near"),
+        whole=Markup("") if brief else figure(view.whole, "whole"),
         signed=view.audience not in _UNSIGNED,
+        **case_values(view, PageLinks(), notes=notes),
     )
+
+
+def case_values(view: CaseView, links: PageLinks, *, notes: bool = False) -> dict[str, Any]:
+    """Return what the parts of a page about a case show (``case_parts.j2``).
+
+    Args:
+        view: what its audience is shown.
+        links: the links from what is shown to other parts of the page.
+        notes: whether to number the acts and findings.
+
+    Returns:
+        The values by name.
+    """
+    paces = {(item.rule_id, item.path): item.pace.zh for item, _ in view.items}
+    return {
+        "title": case_title(view),
+        "view": view,
+        "year": view.header.on.year,
+        "order": _ORDER,
+        "basis": page_text.audience_basis(view.audience),
+        "text": page_text,
+        "notes": _Notes(shown=notes),
+        "links": links,
+        "rests": {each.day for each in view.near.days if each.working is False},
+        "choices": [_choices(each, paces.get((each.rule_id, each.path), "")) for each in view.to_judge],
+        "wide": _WIDE,
+    }
 
 
 def case_title(view: CaseView) -> str:
@@ -99,7 +116,7 @@ def _kind(view: CaseView) -> str:
     return "检查报告" if view.header.mechanism else "执行案件检查报告"
 
 
-def _figure(timeline: Timeline, name: str) -> Markup:
+def figure(timeline: Timeline, name: str) -> Markup:
     """Return a picture; empty where it has no lane."""
     return Markup(timeline_svg(timeline, name=name)) if timeline.lanes else Markup("")  # noqa: S704  it escapes its texts
 
