@@ -46,7 +46,7 @@ EXPLAINED = (
     *("tutorial", "adding-a-rule", "your-procedure"),
     *("amendments", "comparison", "impact", "testing", "testing-plugin", "conformance"),
     *("columns", "audit", "synthetic-archives"),
-    *("embed", "deploy", "stability", "editors"),
+    *("workbench", "embed", "deploy", "stability", "editors"),
     *("citation", "instruments"),
     "architecture",
 )

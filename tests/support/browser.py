@@ -70,12 +70,12 @@ class Browser:
         """Run a command of the DevTools protocol."""
         return _sent(f"{self._session}/goog/cdp/execute", {"cmd": name, "params": parameters})
 
-    def show(self, page: Path, width: int, height: int = 900, *, printed: bool = False) -> None:
-        """Open a page in a window of a width, or as it is printed."""
+    def show(self, page: Path | str, width: int, height: int = 900, *, printed: bool = False) -> None:
+        """Open a page, a file or an address, in a window of a width, or as it is printed."""
         metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
         self.command("Emulation.setDeviceMetricsOverride", **metrics)
         self.command("Emulation.setEmulatedMedia", media="print" if printed else "screen")
-        _sent(f"{self._session}/url", {"url": page.as_uri()})
+        _sent(f"{self._session}/url", {"url": page if isinstance(page, str) else page.as_uri()})
 
     def run(self, script: str, *arguments: object) -> Any:  # noqa: ANN401  any JSON
         """Run a function body in the page, and return its result."""

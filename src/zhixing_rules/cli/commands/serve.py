@@ -134,6 +134,7 @@ def _serve_lines(service: Service) -> None:
 def _serve_http(options: Namespace) -> None:
     try:
         from zhixing_rules.serve.http import http_app, listen, serve_http  # noqa: PLC0415  an optional extra
+        from zhixing_rules.serve.workbench import workbench_routes  # noqa: PLC0415  as above
     except ImportError:
         raise missing_extra_error("serve") from None
     host, port = options.http
@@ -157,7 +158,7 @@ def _serve_http(options: Namespace) -> None:
         ) from None
     address = f"http://{host}:{listening.getsockname()[1]}"
     serve_http(
-        http_app(service, token=token, hosts=hosts),
+        http_app(service, token=token, hosts=hosts, routes=workbench_routes(service.settings)),
         listening,
         seconds=options.seconds,
         started=lambda: print(f"zhixing {__version__}：{address}", flush=True),

@@ -67,7 +67,9 @@ def page_pieces(
     Returns:
         The pieces of what `page` returns.
     """
-    return _filled(_PACKAGE, name, styles, margins, script, "form-action 'none'", values)[1]
+    return _filled(
+        _PACKAGE, name, styles=styles, margins=margins, script=script, forms="form-action 'none'", values=values
+    )[1]
 
 
 def served_page(
@@ -92,13 +94,16 @@ def served_page(
     Returns:
         The page, and the policy that it states, for a header.
     """
-    policy, pieces = _filled(package, name, styles, margins, script, "form-action 'self'", values)
+    policy, pieces = _filled(
+        package, name, styles=styles, margins=margins, script=script, forms="form-action 'self'", values=values
+    )
     return "".join(pieces), policy
 
 
 def _filled(
     package: str,
     name: str,
+    *,
     styles: tuple[str, ...],
     margins: str,
     script: str,

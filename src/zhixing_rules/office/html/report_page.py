@@ -13,6 +13,7 @@ from zhixing_rules.engine import Verdict
 from zhixing_rules.office.html import page_text
 from zhixing_rules.office.html.page import margin_boxes, page
 from zhixing_rules.office.html.page_links import PageLinks
+from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
 from zhixing_rules.records import Audience, Secrecy
 from zhixing_rules.render.timeline_svg import timeline_svg
 
@@ -91,7 +92,7 @@ def case_values(view: CaseView, links: PageLinks, *, notes: bool = False) -> dic
         "view": view,
         "year": view.header.on.year,
         "order": _ORDER,
-        "basis": page_text.audience_basis(view.audience),
+        "basis": page_text.audience_basis(view.audience, opinion=view.document == OPINION.document),
         "text": page_text,
         "notes": _Notes(shown=notes),
         "links": links,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         provisional_document,
         shift_document,
     )
-    from zhixing_rules.render._documents.explanations import explanation_document
+    from zhixing_rules.render._documents.explanations import count_section, explanation_document
     from zhixing_rules.render._documents.impacts import impact_document
     from zhixing_rules.render._documents.listings import listing_document
     from zhixing_rules.render._documents.mechanisms import mechanism_document
@@ -39,6 +39,7 @@ __all__ = [
     "comparison_document",
     "conformity_document",
     "count_document",
+    "count_section",
     "coverage_document",
     "day_document",
     "days_between",
@@ -74,7 +75,7 @@ _LAZY: Final = {
         "provisional_document",
         "shift_document",
     ),
-    ".explanations": ("explanation_document",),
+    ".explanations": ("count_section", "explanation_document"),
     ".impacts": ("impact_document",),
     ".listings": ("listing_document",),
     ".mechanisms": ("mechanism_document",),

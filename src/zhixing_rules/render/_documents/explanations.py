@@ -8,7 +8,7 @@ from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules._bilingual import Bilingual
-from zhixing_rules.engine import DisclosedExplanation, only_disclosed
+from zhixing_rules.engine import DisclosedDeadline, DisclosedExplanation, only_disclosed
 from zhixing_rules.language import Truth
 from zhixing_rules.procedures.jiaozuo_2024.opinion import called
 from zhixing_rules.render._documents.reports import TONES
@@ -17,11 +17,11 @@ from zhixing_rules.render.document import Document, Group, Item, Line, Quote, Re
 from zhixing_rules.views.finding_reasons import reason_of
 
 if TYPE_CHECKING:
-    from zhixing_rules.engine import AccountStep, DisclosedDeadline
+    from zhixing_rules.engine import AccountStep
     from zhixing_rules.engine.explain.explanation import ConditionNode
     from zhixing_rules.render.document import Block, Language, Tone
 
-__all__ = ["day_lines", "explanation_document"]
+__all__ = ["count_section", "day_lines", "explanation_document"]
 
 _TRUTHS: Final[dict[Truth, tuple[str, Bilingual, Tone]]] = {
     Truth.MET: ("✓", Bilingual("成立", "met"), "good"),
@@ -54,7 +54,7 @@ def explanation_document(explanation: DisclosedExplanation) -> Document:
     if demand is not None and (demand.parts or demand.en != "always"):
         blocks.append(_tree("要求", "requirement", demand))
     if explanation.deadline is not None:
-        blocks.append(_count(explanation.deadline, called(finding.citation.document)))
+        blocks.append(count_section(explanation.deadline, called(finding.citation.document)))
     if finding.used:
         readings = (
             Item(same("{} = {}  {}{}", each.id, each.alternative, each, _DEFAULT if each.default else ""))
@@ -92,7 +92,9 @@ def _operator(node: ConditionNode) -> Bilingual | None:
     return Bilingual("以下全部", "all of") if rest.startswith("，且") else Bilingual("以下任一", "any of")
 
 
-def _count(deadline: DisclosedDeadline, source: Bilingual) -> Section:
+def count_section(deadline: DisclosedDeadline, source: Bilingual) -> Section:
+    """Return how the last day of an act was counted, step by step; the source is the name of the instrument."""
+    deadline = only_disclosed(DisclosedDeadline, deadline)
     blocks: list[Block] = []
     if not deadline.numbered:
         pace = Bilingual(deadline.pace_zh, deadline.pace_en)

@@ -1,0 +1,123 @@
+"""The record that a posted form holds.
+
+Names of controls are JSON Pointers after a letter: ``f`` for a value, ``k`` for a value that is kept as JSON, ``m`` for
+“a list was made”, ``n`` for the number of entries of a list, ``p`` for “this part is recorded”, ``u`` for members that
+are no field, ``d`` to drop them, ``b`` for a part that no form can show, ``x`` to drop it.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import parse_qsl
+
+from zhixing_rules.errors import Problem, RecordError
+from zhixing_rules.records.annotations import bare_type, member_type
+from zhixing_rules.serve.workbench.form_controls import Control, Sent, control_of, held, sent, words_of
+from zhixing_rules.serve.workbench.record_form import stated_type
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pydantic import BaseModel
+    from pydantic.fields import FieldInfo
+
+__all__ = ["FormValues", "form_values", "record_in_form", "value_of"]
+
+FormValues = dict[str, list[str]]
+"""The values of a posted form by the names of their controls."""
+
+_MOST_CONTROLS: Final = 200_000
+_MOST_ENTRIES: Final = 1000
+
+
+def form_values(body: bytes) -> FormValues:
+    """Return the values of a body of the type ``application/x-www-form-urlencoded``, in UTF-8.
+
+    Raises:
+        RecordError: it is none, or has too many values.
+    """
+    values: FormValues = {}
+    try:
+        pairs = parse_qsl(body.decode("ascii"), keep_blank_values=True, max_num_fields=_MOST_CONTROLS, errors="strict")
+    except ValueError:
+        zh, en = "表单内容无法读取；请重新打开页面", "the form cannot be read: open the page again"
+        raise RecordError([Problem("", "bad_form", zh, en)]) from None
+    for name, value in pairs:
+        values.setdefault(name, []).append(value.replace("\r\n", "\n"))
+    return values
+
+
+def value_of(values: Mapping[str, Sequence[str]], name: str, default: str = "") -> str:
+    """Return the first value of a control, or the default if it was not sent."""
+    found = values.get(name)
+    return found[0] if found else default
+
+
+def record_in_form(model: type[BaseModel], values: Mapping[str, Sequence[str]], pointer: str = "") -> dict[str, Any]:
+    """Return the record that a form holds, with the names of the fields as keys; what is not recorded is left out.
+
+    Args:
+        model: the record type.
+        values: what was sent.
+        pointer: where the record is.
+
+    Returns:
+        The record as it was sent; `load` says what is wrong with it.
+
+    Raises:
+        RecordError: a list is too long, or what the form carried as JSON is none.
+    """
+    record: dict[str, Any] = {}
+    for name, field in model.model_fields.items():
+        value = _value(field, values, f"{pointer}/{name}")
+        if value is not None:
+            record[name] = value
+    if f"u{pointer}" in values and f"d{pointer}" not in values:
+        others = _json(values, f"u{pointer}")
+        record.update({key: value for key, value in others.items() if key not in record})
+    return record if pointer else {**stated_type(model), **record}
+
+
+def _value(field: FieldInfo, values: Mapping[str, Sequence[str]], at: str) -> Any:  # noqa: ANN401  a value of JSON
+    if f"b{at}" in values:
+        return None if f"x{at}" in values else _json(values, f"b{at}")
+    control = control_of(field)
+    if control is Control.RECORD:
+        part = record_in_form(bare_type(field.annotation), values, at)
+        return part if part or f"p{at}" in values else None
+    if control is Control.RECORDS:
+        return _entries(member_type(field.annotation), values, at)
+    words, given = words_of(field), Sent(tuple(values.get(f"f{at}", ())), made=f"m{at}" in values)
+    if f"k{at}" in values:
+        value = _json(values, f"k{at}")
+        if sent(control, value, words) == given:
+            return value
+    return held(control, given, words)
+
+
+def _entries(model: type[BaseModel], values: Mapping[str, Sequence[str]], at: str) -> list[Any] | None:
+    if f"n{at}" not in values:
+        return None
+    number = value_of(values, f"n{at}")
+    count = int(number) if number.isascii() and number.isdecimal() and len(number) <= len(str(_MOST_ENTRIES)) else -1
+    if not 0 <= count <= _MOST_ENTRIES:
+        zh, en = f"列表至多{_MOST_ENTRIES}条", f"a list has at most {_MOST_ENTRIES} entries"
+        raise RecordError([Problem(at, "too_long", zh, en)])
+    entries = []
+    for place in (f"{at}/{index}" for index in range(count)):
+        if f"b{place}" not in values:
+            entries.append(record_in_form(model, values, place))
+        elif f"x{place}" not in values:
+            entries.append(_json(values, f"b{place}"))
+    return entries
+
+
+def _json(values: Mapping[str, Sequence[str]], name: str) -> Any:  # noqa: ANN401  a value of JSON
+    with suppress(ValueError, RecursionError):
+        found = json.loads(value_of(values, name))
+        if not name.startswith("u") or isinstance(found, dict):
+            return found
+    zh, en = "表单内容无法读取；请重新打开页面", "the form cannot be read: open the page again"
+    raise RecordError([Problem(name[1:], "bad_form", zh, en)])
