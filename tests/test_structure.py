@@ -66,7 +66,7 @@ SHARED_STEMS: Final = {
 """Names that several modules have, with the one thing they all mean."""
 
 METAPHORS: Final = re.compile(
-    r"\b(rooms?|houses?|the floors|kind words?|open_book|scenes?(?! of\b)|sheets?)\b", re.IGNORECASE
+    r"\b(rooms?|houses?|the floors|kind words?|open_book|scenes?(?! of\b)|(?<!ml\.)sheets?)\b", re.IGNORECASE
 )
 """Words that say nothing to a reader who does not know the project."""
 

@@ -29,7 +29,7 @@ def close_words(word: str, known: Iterable[str]) -> tuple[str, ...]:
         known: the words of a closed vocabulary.
 
     >>> close_words("not-met", ["met", "not_met", "open"]), close_words("判绝", ["判决", "支付令"])
-    (('not_met',), ('判决',))
+    (('not_met', 'met'), ('判决',))
     >>> close_words("张某", ["判决", "支付令"])
     ()
     """

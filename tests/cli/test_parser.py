@@ -42,6 +42,7 @@ def test_the_help_of_a_command_lists_the_exit_codes_that_it_has(run: Callable[..
         "coverage",
         "letter",
         "mechanism",
+        "replay",
         "report",
         "screen",
         "worklist",

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from support.effort import examples
 from zhixing_rules import Case, JointMechanism
 from zhixing_rules.records import load, normalise
 from zhixing_rules.records.canonical import canonical_json, record_sha256
@@ -70,6 +71,7 @@ def test_any_other_record_has_another_hash(other: dict[str, Any]) -> None:
     assert record_sha256(load(Case, {})) != record_sha256(load(JointMechanism, {"record": "joint_mechanism"}))
 
 
+@examples(100)
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30))
 def test_texts_are_escaped_as_rfc_8785_has_it(text: str) -> None:
     """Only what JSON requires is escaped: quotes, backslashes, and controls, these in lower case or by a letter."""

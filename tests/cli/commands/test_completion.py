@@ -52,7 +52,7 @@ def completed(script: str, *words: str) -> list[str]:
         (("zhixing", "days", "add", "--al"), ["--all"]),
         (("zhixing", "validate", "--audience", "p"), ["police", "party", "public"]),
         (("zhixing", "validate", "case.json", "--aud"), ["--audience"]),
-        (("zhixing", "schema", "rep"), ["report"]),
+        (("zhixing", "schema", "repo"), ["report"]),
         (("zhixing", "explain", "art7.p2.ref"), ["art7.p2.referral"]),
         (("zhixing", "readings", "transfer"), ["transfer-window"]),
         (("zhixing", "completion", "z"), ["zsh"]),

@@ -55,6 +55,9 @@ def letter_file(results: CaseResults, name: str, *, anyway: bool, approval: bool
         anyway: whether to write a letter that must not be sent yet.
         approval: whether to write the page of approval instead.
 
+    Returns:
+        The file.
+
     Raises:
         RecordError: there is no such letter, or it must not be sent yet.
     """

@@ -121,6 +121,9 @@ def held(control: Control, given: Sent, words: tuple[Words, ...] = ()) -> Any:  
         given: what was sent.
         words: the words of the closed list, in whose order ticked ones are returned.
 
+    Returns:
+        A value of JSON.
+
     >>> held(Control.NUMBER, Sent(("15",))), held(Control.YES_NO, Sent(("",))), held(Control.TEXTS, Sent(("",), True))
     (15, None, [])
     """
@@ -148,6 +151,9 @@ def kept(control: Control, value: object, words: tuple[Words, ...] = ()) -> str 
         control: the control.
         value: the value.
         words: the words of the closed list.
+
+    Returns:
+        JSON, or ``None``.
 
     >>> kept(Control.TEXT, "two\rlines"), kept(Control.TEXT, "one line")
     ('"two\\rlines"', None)

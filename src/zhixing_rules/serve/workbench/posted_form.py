@@ -50,7 +50,16 @@ def form_values(body: bytes) -> FormValues:
 
 
 def value_of(values: Mapping[str, Sequence[str]], name: str, default: str = "") -> str:
-    """Return the first value of a control, or the default if it was not sent."""
+    """Return the first value of a control, or the default if it was not sent.
+
+    Args:
+        values: what was sent.
+        name: the name of the control.
+        default: what is returned if it was not sent.
+
+    Returns:
+        The value.
+    """
     found = values.get(name)
     return found[0] if found else default
 

@@ -163,6 +163,9 @@ def record_form(model: type[BaseModel], record: Mapping[str, Any], title: str) -
         model: the record type.
         record: a record as `canonical` returns it.
         title: the title of the whole record.
+
+    Returns:
+        The form.
     """
     return _record(model, record, "", title, _names_by_id(model, record))
 

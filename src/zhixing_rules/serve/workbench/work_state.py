@@ -99,6 +99,9 @@ def first_conditions(settings: ServiceSettings, on: date, procedure: Procedure |
         settings: the settings of the service.
         on: the day of judgment.
         procedure: the procedure; the default one of the service if omitted.
+
+    Returns:
+        The conditions.
     """
     return WorkConditions(
         procedure=procedure or settings.procedures[0],
