@@ -111,9 +111,14 @@ def first_conditions(settings: ServiceSettings, on: date, procedure: Procedure |
         readings={},
         amendment="",
         amended=None,
-        count=CountWanted(start=on.isoformat(), number="3", end=on.isoformat()),
+        count=CountWanted(**_first_count(on)),
         problems=(),
     )
+
+
+def _first_count(on: date) -> dict[str, str]:
+    """Return the count of working days that is shown at first."""
+    return {"kind": "add", "start": on.isoformat(), "number": "3", "end": on.isoformat()}
 
 
 def conditions_in(values: Mapping[str, Sequence[str]], settings: ServiceSettings, today: date) -> WorkConditions:
@@ -151,7 +156,9 @@ def conditions_in(values: Mapping[str, Sequence[str]], settings: ServiceSettings
         readings=_readings(values, procedure, problems),
         amendment=amendment,
         amended=amended,
-        count=CountWanted(*(value_of(values, f"days-{name}") for name in ("kind", "start", "number", "end"))),
+        count=CountWanted(
+            **{name: value_of(values, f"days-{name}", first) for name, first in _first_count(on or today).items()}
+        ),
         problems=tuple(problems),
     )
 
