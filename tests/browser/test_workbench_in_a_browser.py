@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import time
+import unicodedata
 import zipfile
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
+from pypdf import PdfReader
 
 from support import browser as browsers
 from support.http_server import started_server
@@ -25,6 +28,11 @@ EXAMPLE: Final = 'button[value="example:two_debtors"]'
 JUDGE: Final = 'button[value="judge"]'
 INTAKE: Final = '[name="f/detentions/0/intake_on"]'
 PATIENCE: Final = 30
+AXE: Final = (
+    "const done = arguments[0]; axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', "
+    "'best-practice']}).then(all => done(all.violations.map(each => [each.id, each.nodes.map(node => "
+    "node.html.slice(0, 200))])), error => done([['failed', String(error)]]))"
+)
 
 
 @pytest.fixture(scope="module")
@@ -150,6 +158,75 @@ def node_of(browser: Browser, selector: str) -> int:
     raise AssertionError(f"there is no {selector}")
 
 
+def key(browser: Browser, name: str, code: int) -> None:
+    for kind in ("keyDown", "keyUp"):
+        browser.command("Input.dispatchKeyEvent", type=kind, key=name, code=name, windowsVirtualKeyCode=code)
+
+
+def test_the_keyboard_reaches_the_results_their_parts_and_the_record(browser: Browser, server: Server) -> None:
+    loaded(browser, server)
+    key(browser, "Tab", 9)
+    assert browser.run("return document.activeElement.getAttribute('href')") == "#result"
+    browser.run("document.getElementById('tab-conclusion').focus()")
+    shown = "return [...document.querySelectorAll('.panel')].filter(each => !each.hidden).map(each => each.id)"
+    for name, code, tab in (("ArrowRight", 39, "plan"), ("End", 35, "receipt"), ("Home", 36, "conclusion")):
+        key(browser, name, code)
+        assert browser.run("return document.activeElement.id") == f"tab-{tab}"
+        assert browser.run(shown) == [f"p-{tab}"]
+    browser.run("document.querySelector('#p-conclusion .jump').click()")
+    assert browser.run("return document.activeElement.closest('details').id") == "f/referrals/0"
+    assert browser.run("return document.getElementById('f/referrals/0').open") is True
+
+
+def test_an_entry_is_added_and_the_work_goes_on_there(browser: Browser, server: Server) -> None:
+    loaded(browser, server)
+    press(browser, "button[value='add:/referrals']")
+    assert browser.run("return document.activeElement.closest('details').id") == "f/referrals/1"
+    press(browser, "button[value='remove:/referrals/1']")
+    assert browser.run("return document.getElementById('f/referrals/1')") is None
+
+
+def test_a_change_marks_the_results_as_old(browser: Browser, server: Server) -> None:
+    loaded(browser, server)
+    assert browser.run("return document.getElementById('stale').hidden") is True
+    browser.run(
+        "const field = document.querySelector(arguments[0]); field.value = '2026-09-01';"
+        "field.dispatchEvent(new Event('input', {bubbles: true}))",
+        INTAKE,
+    )
+    assert browser.run("return document.getElementById('stale').hidden") is False
+    assert text(browser, "#live")
+
+
+def test_only_the_result_is_printed_with_its_reader(browser: Browser, server: Server) -> None:
+    loaded(browser, server)
+    browser.run("document.getElementById('audience').value = 'police'")
+    press(browser, JUDGE)
+    for page in PdfReader(io.BytesIO(browser.pdf())).pages:
+        words = "".join(unicodedata.normalize("NFKC", page.extract_text()).split())
+        assert "限受函公安机关阅" in words
+        assert "添加人员" not in words
+        assert "预览" not in words
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation_with_every_section_open(browser: Browser, server: Server, scheme: str) -> None:
+    axe = browsers.axe_script()
+    if axe is None:
+        pytest.skip("axe-playwright-python, which carries axe-core, is not installed")
+    loaded(browser, server)
+    features = [{"name": "prefers-color-scheme", "value": scheme}]
+    browser.command("Emulation.setEmulatedMedia", media="screen", features=features)
+    try:
+        browser.run(f"{axe}; return 0")
+        browser.run("document.querySelectorAll('details, .panel').forEach(e => { e.open = true; e.hidden = false })")
+        assert browser.run_later(AXE) == []
+        assert browser.run("return document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+        assert browser.run("return window.refused") == []
+    finally:
+        browser.command("Emulation.setEmulatedMedia", media="screen", features=[])
+
+
 @pytest.mark.parametrize("state", ["start", "errors", "conclusion", "plan", "days", "letters", "compare", "receipt"])
 def test_axe_finds_no_violation(browser: Browser, server: Server, state: str) -> None:
     axe = browsers.axe_script()
@@ -165,9 +242,4 @@ def test_axe_finds_no_violation(browser: Browser, server: Server, state: str) ->
     elif state != "start":
         browser.run("document.querySelector('#tab-' + arguments[0]).click()", state)
     browser.run(f"{axe}; return 0")
-    found: Any = browser.run_later(
-        "const done = arguments[0]; axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', "
-        "'wcag22aa', 'best-practice']}).then(all => done(all.violations.map(each => [each.id, "
-        "each.nodes.map(node => node.html.slice(0, 200))])), error => done([['failed', String(error)]]))"
-    )
-    assert found == []
+    assert browser.run_later(AXE) == []
