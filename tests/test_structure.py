@@ -71,6 +71,8 @@ METAPHORS: Final = re.compile(
 """Words that say nothing to a reader who does not know the project."""
 
 ALLOWED: Final = {
+    "src/zhixing_rules/serve/workbench/downloads.py": "the media type of a workbook",
+    "tests/serve/workbench/test_workbench_routes.py": "the same",
     "tests/support/boiler_room.py": "the synthetic procedure is about a boiler room",
     "tests/agreement/test_disagreement_is_seen.py": "uses it",
     "tests/agreement/test_recurrence_agrees.py": "uses it",

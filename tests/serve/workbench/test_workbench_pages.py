@@ -7,7 +7,7 @@ import json
 import re
 import zipfile
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import pytest
 from starlette.applications import Starlette
@@ -21,9 +21,8 @@ from zhixing_rules.serve.settings import ServiceLimits, ServiceSettings
 from zhixing_rules.serve.workbench import workbench_routes
 from zhixing_rules.serve.workbench.sample_records import SAMPLES
 
-if TYPE_CHECKING:
-    from httpx import Response
-
+Response = Any
+"""A response of the client: its package depends on the version of Starlette."""
 ROOT_OF_CASE: Final = JIAOZUO_2024.roots[0].name
 FIVE_DAYS: Final = """
 name = "five_days"
@@ -58,7 +57,7 @@ def loaded(record: object, found: TestClient | None = None) -> Response:
     return (found or client()).post("/", data={"do": "load", "paste": text})
 
 
-def pressed(page: Response, do: str, found: TestClient | None = None, **changed: str) -> Response:
+def pressed(page: Response, do: str, found: TestClient | None = None, /, **changed: str) -> Response:
     """What a button of a page leads to, after some controls were changed."""
     values: dict[str, Any] = sent_of(page.text, **changed)
     return (found or client()).post("/", data={**values, "do": do})
@@ -66,7 +65,7 @@ def pressed(page: Response, do: str, found: TestClient | None = None, **changed:
 
 def result_of(page: Response) -> str:
     """The part of a page that shows the results, and is printed."""
-    return page.text.partition('id="result"')[2]
+    return str(page.text).partition('id="result"')[2]
 
 
 def document_of(page: Response) -> str:
