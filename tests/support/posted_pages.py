@@ -34,8 +34,8 @@ class Page(HTMLParser):
         if tag == "input" and "name" in given and given.get("type") != "file":
             if given.get("type") not in _VOID_TYPES or "checked" in given:
                 value = given.get("value", "")
-                hidden = given.get("type") == "hidden"
-                self.pairs.append((given["name"], value if hidden else value.replace("\n", "").replace("\r", "")))
+                is_text = given.get("type", "text") == "text"  # only of these does a browser remove line breaks
+                self.pairs.append((given["name"], value.replace("\n", "").replace("\r", "") if is_text else value))
         elif tag == "textarea":
             self._area = given["name"], []
         elif tag == "select":
