@@ -216,7 +216,7 @@ def test_a_fixed_audience_is_not_widened() -> None:
 
 
 def test_letters_are_written_and_one_that_must_not_be_sent_only_anyway() -> None:
-    page = main_page()
+    page = loaded(main_case())
     offered = {each for each in Page(page.text).buttons if each.startswith(("letter:", "anyway:"))}
     ready = next(each for each in offered if each.startswith("letter:referral"))
     file = pressed(page, ready)
