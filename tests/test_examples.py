@@ -9,11 +9,15 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import pytest
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # ships no types
 
+from support.record_keys import with_keys
 from zhixing_rules import Case, Finding, JointMechanism, Plan, Report, Verdict, load, plan, validate
 from zhixing_rules.cli import main
+from zhixing_rules.interchange import schema
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
@@ -102,6 +106,23 @@ def test_the_numbers_in_the_case_files_cannot_belong_to_a_person(name: str) -> N
             assert person.telephone.reveal().startswith("000")
         if person.credit_code is not None:
             assert person.credit_code.startswith("91000000")
+
+
+@pytest.mark.parametrize("keys", ["en", "zh", "pinyin"])
+@pytest.mark.parametrize("name", ON)
+def test_every_case_file_matches_the_schema_of_each_kind_of_keys(
+    name: str, keys: Literal["en", "zh", "pinyin"]
+) -> None:
+    original = json.loads(json_of(name))
+    record = record_of(name)
+    written = with_keys(original, type(record), keys)
+    validator = Draft202012Validator(schema("case" if isinstance(record, Case) else "mechanism", keys=keys))
+    validator.validate(written)
+    assert load(type(record), written) == record
+    others = [validator.is_valid(with_keys(original, type(record), each)) for each in ("en", "zh", "pinyin")]
+    assert sum(others) == 1
+    if any(ord(each) > 127 for key in original for each in key):
+        assert validator.is_valid(original) is (keys == "zh")
 
 
 def test_the_chinese_export_has_no_english_key() -> None:

@@ -146,7 +146,7 @@ def test_a_reader_accepts_members_that_a_later_version_adds_and_a_writer_does_no
     assert "additionalProperties" not in opened
     assert closed["additionalProperties"] is False
     assert opened["$id"] == closed["$id"] == schema_id(name)
-    assert name == "audit-folder" or closed["properties"]["format"] == {"const": format_of(name)}
+    assert closed["properties"]["format"] == {"const": format_of(name)}
     assert closed["required"], "a schema that accepts everything checks nothing"
 
 
@@ -156,7 +156,8 @@ def test_a_record_is_described_by_each_kind_of_keys(name: str, keys: Literal["zh
     canonical, other = schema(name), schema(name, keys=keys)
     assert canonical["$id"] == f"urn:zhixing-rules:schema:{name}:1"
     assert other["$id"] == f"urn:zhixing-rules:schema:{name}:1:{keys}"
-    assert len(other["properties"]) == len(canonical["properties"])
+    further = {"被执行人", "BZXR"}
+    assert len(set(other["properties"]) - further) == len(canonical["properties"])
     Draft202012Validator.check_schema(other)
     for definition in (other, *other["$defs"].values()):
         names = [each for each in definition.get("properties", {}) if each != "$schema"]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
     from pydantic.fields import FieldInfo
 
-__all__ = ["RECORDS", "Keys", "record_schema", "schema_of_record"]
+__all__ = ["RECORDS", "Keys", "keys_of", "record_schema", "schema_of_record"]
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _NOTE: Final = (
@@ -98,18 +98,29 @@ def _name_words(definition: dict[str, Any], words: type[Term], keys: Keys) -> No
 
 
 def _rename_keys(definition: dict[str, Any], model: type[BaseModel], keys: Keys) -> None:
-    """Name the members of a record by their keys of one kind."""
-    names = {name: _key(field, name, keys) for name, field in model.model_fields.items()}
-    definition["properties"] = {names[name]: each for name, each in definition["properties"].items()}
+    """Name the members of a record by their keys of one kind; one that may be required has one key of each kind."""
+    names = {name: keys_of(field, name, keys) for name, field in model.model_fields.items()}
+    properties = definition["properties"].items()
+    definition["properties"] = {key: each for name, each in properties for key in names[name]}
     if "required" in definition:
-        definition["required"] = [names[name] for name in definition["required"]]
+        definition["required"] = [key for name in definition["required"] for key in names[name]]
 
 
-def _key(field: FieldInfo, name: str, keys: Keys) -> str:
+def keys_of(field: FieldInfo, name: str, keys: Keys) -> list[str]:
+    """Return the keys of one kind by which a field is read, the usual one first.
+
+    Args:
+        field: the field.
+        name: its name, which is its canonical key.
+        keys: the kind of the keys.
+
+    Returns:
+        One key, or several where a field may be written by further names.
+    """
     choices = [str(each) for each in getattr(field.validation_alias, "choices", ())]
     if keys == "en" or not choices:
-        return name
-    return choices[1 if keys == "zh" else 2]
+        return [name]
+    return [each for each in choices[1:] if each.isascii() is (keys == "pinyin")]
 
 
 def _terms_in(model: type[BaseModel], seen: dict[str, type[BaseModel]]) -> Iterator[type[Term]]:
