@@ -20,6 +20,7 @@ FORMATS: Final[dict[str, int]] = {
     "impact": 1,
     "case-moves": 1,
     "audit": 1,
+    "audit-folder": 1,
     "worklist": 1,
     "mechanism-view": 1,
     "law": 1,
@@ -55,14 +56,12 @@ def format_of(name: str) -> str:
     return f"zhixing-{name}/{FORMATS[name]}"
 
 
-def schema_id(name: str, version: int = 1) -> str:
+def schema_id(name: str) -> str:
     """Return the ``$id`` of a schema: a name, not an address where it could be fetched.
 
-    Args:
-        name: the name of the schema.
-        version: the major version of what it describes.
+    It ends with the major version of the format; what people write has no format and is version 1.
 
-    >>> schema_id("report", FORMATS["report"])
-    'urn:zhixing-rules:schema:report:1'
+    >>> schema_id("report"), schema_id("case")
+    ('urn:zhixing-rules:schema:report:1', 'urn:zhixing-rules:schema:case:1')
     """
-    return f"urn:zhixing-rules:schema:{name}:{version}"
+    return f"urn:zhixing-rules:schema:{name}:{FORMATS.get(name, 1)}"

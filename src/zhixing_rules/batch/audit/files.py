@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 __all__ = ["audit_files", "run_audit"]
 
 _SECONDS_PER_DAY: Final = 86_400
+_FORMAT: Final = "zhixing-audit-folder/1"
+"""The format of ``audit.json``; `interchange.formats`, which lists it, is a layer above."""
 
 
 def audit_files(
@@ -199,7 +201,12 @@ def _write_summary(result: AuditResult, folder: Path) -> None:
     ]
     with _atomic_file(folder / "audit.json") as file:
         passed_over = [{"file": each.file, "reason": each.problem.code} for each in result.passed_over]
-        document = {"settings": result.settings.as_dict(), "files": files, "passed_over": passed_over}
+        document = {
+            "format": _FORMAT,
+            "settings": result.settings.as_dict(),
+            "files": files,
+            "passed_over": passed_over,
+        }
         text = json.dumps(document, ensure_ascii=False, indent=2)
         file.write_text(text + "\n", encoding="utf-8", errors="backslashreplace")
     _write_duplicates(result, folder / "duplicates.parquet")
