@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["breaking_changes"]
+__all__ = ["breaking_changes", "without_texts"]
 
 _TEXTS: Final = frozenset({"$id", "title", "description", "examples", "default"})
+_BY_NAME: Final = frozenset({"properties", "$defs", "patternProperties"})
+"""Keywords whose members are named by us."""
 _LIMITS: Final = {"minimum": 1, "minLength": 1, "minItems": 1, "maximum": -1, "maxLength": -1, "maxItems": -1}
 """Keywords with a number, and in which direction a greater number is narrower."""
 
@@ -34,27 +36,48 @@ def breaking_changes(old: Any, new: Any, *, written_by_people: bool, at: str = "
         if old != new:
             yield f"{at}: differs"
         return
-    for key in (old.keys() | new.keys()) - _TEXTS:
-        if not key.startswith("x-"):
-            yield from _change(key, old.get(key), new.get(key), written_by_people=written_by_people, at=f"{at}/{key}")
+    for key in filter(_is_compared, old.keys() | new.keys()):
+        yield from _change(key, old.get(key), new.get(key), written_by_people=written_by_people, at=f"{at}/{key}")
+
+
+def without_texts(part: Any) -> Any:  # noqa: ANN401  a part of a schema
+    """Return a schema without what is not compared, except its ``$id``."""
+    if isinstance(part, list):
+        return [without_texts(each) for each in part]
+    if not isinstance(part, dict):
+        return part
+    return {
+        key: {name: without_texts(each) for name, each in value.items()} if key in _BY_NAME else without_texts(value)
+        for key, value in part.items()
+        if key == "$id" or _is_compared(key)
+    }
+
+
+def _is_compared(keyword: str) -> bool:
+    return keyword not in _TEXTS and not keyword.startswith("x-")
 
 
 def _change(key: str, old: Any, new: Any, *, written_by_people: bool, at: str) -> Iterator[str]:  # noqa: ANN401  as above
-    if key in {"properties", "$defs", "patternProperties"}:
+    wider = written_by_people and key in {"anyOf", "oneOf"}  # ours are told apart by a constant, as kinds and verbs are
+    if key in _BY_NAME:
         yield from _members(key, old or {}, new or {}, written_by_people=written_by_people, at=at)
     elif key == "required":
         lost, gained = set(old or ()) - set(new or ()), set(new or ()) - set(old or ())
         kind = "newly required" if written_by_people else "no longer certain"
         yield from (f"{at}/{name}: {kind}" for name in (gained if written_by_people else lost))
+    elif written_by_people and new is None:
+        return  # whatever was limited by this keyword no longer is
+    elif written_by_people and old is None and key in {"enum", "type"}:
+        yield f"{at}: narrower"
     elif key in {"enum", "type"}:
         before, after = _words(old), _words(new)
         changed = before - after if written_by_people else before ^ after
         yield from (f"{at}: {word} added or removed" for word in sorted(changed, key=str))
     elif key in _LIMITS and written_by_people:
-        if new is not None and (old is None or (new - old) * _LIMITS[key] > 0):
+        if old is None or (new - old) * _LIMITS[key] > 0:
             yield f"{at}: narrower"
-    elif isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
-        for number, parts in enumerate(zip(old, new, strict=True)):
+    elif isinstance(old, list) and isinstance(new, list) and (len(old) == len(new) or (wider and len(old) < len(new))):
+        for number, parts in enumerate(zip(old, new, strict=False)):
             yield from breaking_changes(*parts, written_by_people=written_by_people, at=f"{at}/{number}")
     else:
         yield from breaking_changes(old, new, written_by_people=written_by_people, at=at)
