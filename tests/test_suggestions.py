@@ -56,3 +56,7 @@ def test_the_module_that_compares_is_loaded_only_after_an_error() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, encoding="utf-8")  # noqa: S603  our own
     assert done.stdout == "False\n"
+
+
+def test_where_nothing_is_known_nothing_is_close() -> None:
+    assert close_words("word", ()) == ()

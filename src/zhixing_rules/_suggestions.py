@@ -33,12 +33,12 @@ def close_words(word: str, known: Iterable[str]) -> tuple[str, ...]:
     >>> close_words("张某", ["判决", "支付令"])
     ()
     """
-    if len(word) > _MAX_LENGTH:
+    words = {_plain(each): each for each in reversed([*known])}
+    if len(word) > _MAX_LENGTH or not words:
         return ()
     from difflib import get_close_matches  # noqa: PLC0415  only after an error
 
     plain = _plain(word)
-    words = {_plain(each): each for each in reversed([*known])}
     similarity = _SIMILARITY_OF_SHORT if len(plain) <= _SHORT and not plain.isascii() else _SIMILARITY
     return tuple(words[each] for each in get_close_matches(plain, words, n=_LIMIT, cutoff=similarity))
 

@@ -113,3 +113,9 @@ def test_an_error_lists_every_problem_of_a_file_without_its_values(text: str, pl
     assert {problem.pointer for problem in refused.value.problems} == places
     assert "某秘密" not in str(refused.value)
     assert refused.value.__context__ is None
+
+
+def test_a_key_of_many_parts_is_refused_before_it_is_read() -> None:
+    with pytest.raises(RecordError) as refused:
+        read_amendment("a" + ".a" * 30_000 + " = 1")
+    assert [each.code for each in refused.value.problems] == ["not_toml"]

@@ -176,3 +176,29 @@ def test_a_file_that_is_no_saved_result_is_refused_with_every_problem(text: str,
     with pytest.raises(RecordError) as refused:
         read_saved(text)
     assert [each.pointer for each in refused.value.problems] == pointers
+
+
+def _withheld(saved: dict[str, Any]) -> None:
+    saved["audience"]["withheld"] = []
+
+
+def _number(saved: dict[str, Any]) -> None:
+    saved["counts"]["pass"] = float(saved["counts"]["pass"])
+
+
+def _no_hash(saved: dict[str, Any]) -> None:
+    saved["provenance"]["record_sha256"] = None
+
+
+@pytest.mark.parametrize(("audience", "alter"), [("public", _withheld), ("keeper", _number), ("keeper", _no_hash)])
+def test_an_altered_report_is_not_the_same(audience: Any, alter: Any) -> None:  # noqa: ANN401  a word, a function
+    saved = saved_report(audience)
+    assert replayed(saved).same
+    alter(saved)
+    assert not replayed(saved).same
+
+
+@pytest.mark.parametrize("text", ['{"findings": [], "findings": []}', '{"findings": [], "counts": NaN}'])
+def test_a_key_given_twice_and_what_is_no_number_are_refused(text: str) -> None:
+    with pytest.raises(RecordError):
+        read_saved(text)

@@ -75,6 +75,8 @@ _SPAN: Final = re.compile(r"([1-9][0-9]{0,3}) (days|working days|weekdays|months
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _MAX_FILE_LENGTH: Final = 64 * 1024
 """Maximum number of characters of a file."""
+_MAX_DOTS: Final = 20
+"""Maximum number of dots on a line: the reader of TOML takes time and memory by the square of the parts of a key."""
 _MAX_TEXT_LENGTH: Final = 2000
 """Maximum number of characters of one text in a file."""
 
@@ -105,7 +107,7 @@ def read_amendment(text: str) -> tuple[str, tuple[Change, ...]]:
 
 
 def _parsed(text: str) -> dict[str, Any]:
-    if len(text) <= _MAX_FILE_LENGTH:
+    if len(text) <= _MAX_FILE_LENGTH and all(line.count(".") <= _MAX_DOTS for line in text.split("\n")):
         try:
             return tomllib.loads(text)
         except (ValueError, RecursionError):

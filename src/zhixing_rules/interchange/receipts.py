@@ -71,9 +71,10 @@ def read_saved(text: str | bytes) -> SavedResult:
         RecordError: it is not one; the error lists every problem.
     """
     try:
-        document = json.loads(text)
+        document = json.loads(text, object_pairs_hook=_members, parse_constant=_no_number)
     except (ValueError, RecursionError):
-        raise _refused("", "not_json", "不是有效的 JSON", "is not valid JSON") from None
+        zh, en = "不是有效的 JSON，或有重复的键", "is not valid JSON, or has a key twice"
+        raise _refused("", "not_json", zh, en) from None
     kind = next((name for name, member in _FORMATS.items() if _lists(document, member)), None)
     if kind is None:
         zh = "不是 validate --json 或 plan --json 写出的报告、计划"
@@ -94,6 +95,18 @@ def read_saved(text: str | bytes) -> SavedResult:
     if problems or audience is None or on is None:
         raise RecordError(problems)
     return SavedResult(kind, audience, on, readings, document)
+
+
+def _members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object; another reader might take the other one of two members of one name."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError
+    return found
+
+
+def _no_number(_: str) -> float:
+    raise ValueError
 
 
 def shown(value: object, form: re.Pattern[str]) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
@@ -148,14 +149,14 @@ def replay(
     was = saved.document
     differing, unknown = _conditions(was.get("provenance") or {}, now["provenance"])
     listed = "findings" if saved.kind == "report" else "steps"
-    others = (was.keys() | now.keys()) - {"format", "provenance", "audience", listed}
+    others = (was.keys() | now.keys()) - {"format", "provenance", listed}
     return Replay(
         saved,
         tuple(differing),
         tuple(unknown),
         tuple(_result_differences(saved.results, now[listed])),
         len(now[listed]),
-        tuple(sorted({str(shown(name, _MEMBER)) for name in others if was.get(name) != now.get(name)})),
+        tuple(sorted({str(shown(name, _MEMBER)) for name in others if not _same(was.get(name), now.get(name))})),
     )
 
 
@@ -177,9 +178,9 @@ def _conditions(
     """Return the conditions that differ, and those that cannot be compared."""
     differing, unknown = [], []
     for name in CONDITIONS:
-        if name not in was or (name == "record_sha256" and (was[name] is None or now[name] is None)):
+        if name not in was or (name == "record_sha256" and was[name] is None and now[name] is None):
             unknown.append(name)
-        elif was[name] != now[name]:
+        elif not _same(was[name], now[name]):
             differing.append((name, _texts(name, was[name]), _texts(name, now[name])))
     return differing, unknown
 
@@ -201,10 +202,15 @@ def _result_differences(was: Sequence[dict[str, Any]], now: Sequence[dict[str, A
     for after in now:
         same_key = before[_key(after)]
         old = same_key.pop(0) if same_key else None
-        if old != after:
+        if old is None or not _same(old, after):
             yield _difference(old, after)
     for left in before.values():
         yield from (_difference(each, None) for each in left)
+
+
+def _same(one: object, other: object) -> bool:
+    """Return whether two values are the same JSON; 0, 0.0 and false are not."""
+    return json.dumps(one, sort_keys=True) == json.dumps(other, sort_keys=True)
 
 
 def _key(result: Mapping[str, Any]) -> tuple[str, ...]:
@@ -216,7 +222,7 @@ def _difference(was: Mapping[str, Any] | None, now: Mapping[str, Any] | None) ->
     members = (
         []
         if was is None or now is None
-        else [each for each in was.keys() | now.keys() if was.get(each) != now.get(each)]
+        else [each for each in was.keys() | now.keys() if not _same(was.get(each), now.get(each))]
     )
     named = sorted({str(shown(each, _MEMBER)) for each in members})
     compared = [name for name in _SHOWN if name in (members or either)]

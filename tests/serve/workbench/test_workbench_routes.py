@@ -74,3 +74,18 @@ def test_any_button_is_answered(button: str) -> None:
         answer = press(button, page)
         assert answer.status_code < 500
         assert "Traceback" not in answer.text
+
+
+@pytest.mark.parametrize("wrong", [{"on": "2025-02-31"}, {"audience": "bogus"}, {"amendment": "a.b = 1"}])
+def test_no_file_is_made_by_conditions_that_cannot_be_used(wrong: dict[str, str]) -> None:
+    page = press("example:two_debtors")
+    answer = BENCH.post("/", data={**sent_of(page.text, **wrong), "do": ["get:report-json"]})
+    assert answer.headers["content-type"].startswith("text/html")
+    assert ("限查控专管人员阅" in words(answer)) is ("audience" not in wrong), "an unknown audience sees the least"
+
+
+def test_a_form_that_claims_many_entries_is_refused() -> None:
+    claimed = {f"n/requests/{number}/targets": "1000" for number in range(6)}
+    answer = BENCH.post("/", data={"do": "judge", "n/requests": "6", **claimed})
+    assert answer.status_code == 200
+    assert len(answer.content) < 200_000

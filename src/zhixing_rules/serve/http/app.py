@@ -33,8 +33,8 @@ _THREADS: Final = 2
 _SMALL_BYTES, _SMALL_ENTRIES = 16 * 1024, 40
 _DRAINED: Final = 4
 """A body that is too large is read on to this many times the limit, so that its sender sees the answer."""
-_LONG: Final = (b'"amendment"', b'"readings"', b'"records"')
-"""Members that make a request take longer than its size tells."""
+_LONG: Final = (b'"amendment"', b'"readings"', b'"records"', rb"\u00")
+"""Members that make a request take longer than its size tells, and an escape that could hide the name of one."""
 _STATUSES: Final = {
     "bad-json": {"not_json", "not_an_object", "not_utf8", "not_text", "duplicate_key"},
     "too-large": {"request_too_large", "result_too_large"},

@@ -30,6 +30,7 @@ FormValues = dict[str, list[str]]
 
 _MOST_CONTROLS: Final = 200_000
 _MOST_ENTRIES: Final = 1000
+_MOST_DIGITS: Final = 6
 
 
 def form_values(body: bytes) -> FormValues:
@@ -78,6 +79,8 @@ def record_in_form(model: type[BaseModel], values: Mapping[str, Sequence[str]], 
     Raises:
         RecordError: a list is too long, or what the form carried as JSON is none.
     """
+    if not pointer:
+        _check_total(values)
     record: dict[str, Any] = {}
     for name, field in model.model_fields.items():
         value = _value(field, values, f"{pointer}/{name}")
@@ -121,6 +124,19 @@ def _entries(model: type[BaseModel], values: Mapping[str, Sequence[str]], at: st
         elif f"x{place}" not in values:
             entries.append(_json(values, f"b{place}"))
     return entries
+
+
+def _check_total(values: Mapping[str, Sequence[str]]) -> None:
+    """Check that all lists together are not too long: each entry makes a part of the page.
+
+    Raises:
+        RecordError: they are.
+    """
+    counts = [found[0] for name, found in values.items() if name.startswith("n/") and found]
+    total = sum(int(each) for each in counts if each.isascii() and each.isdecimal() and len(each) <= _MOST_DIGITS)
+    if total > _MOST_ENTRIES:
+        zh, en = f"各列表合计至多{_MOST_ENTRIES}条", f"all lists together have at most {_MOST_ENTRIES} entries"
+        raise RecordError([Problem("", "too_many_entries", zh, en)])
 
 
 def _json(values: Mapping[str, Sequence[str]], name: str) -> Any:  # noqa: ANN401  a value of JSON

@@ -171,7 +171,7 @@ def _audience(values: Mapping[str, Sequence[str]], settings: ServiceSettings, pr
         return found
     zh, en = "不能选用这一接收人", "this audience cannot be chosen"
     problems.append(Problem("audience", "audience", zh, en))
-    return fixed if found is None else Audience.PUBLIC
+    return Audience.PUBLIC
 
 
 def _readings(values: Mapping[str, Sequence[str]], procedure: Procedure, problems: list[Problem]) -> dict[str, str]:

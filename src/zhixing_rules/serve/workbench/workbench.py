@@ -91,9 +91,7 @@ class Workbench:
         page = self._page(root, record, conditions, judged=True, as_text=as_text)
         if do in {"get", "letter", "anyway", "approval"} and page.results is not None:
             try:
-                if do == "get":
-                    return download(page.results, argument)
-                return letter_file(page.results, argument, anyway=do == "anyway", approval=do == "approval")
+                return _file(page.results, do, argument)
             except RecordError as error:
                 page.notice = "；".join(each.zh for each in error.problems)
         page.tab = {"days": "days", "compare": "compare", "get": "letters", "letter": "letters"}.get(do, "")
@@ -190,6 +188,19 @@ def _unconverted(data: bytes) -> dict[str, Any]:
 
     parsed: dict[str, Any] = json.loads(data.decode("utf-8-sig"))
     return parsed
+
+
+def _file(results: CaseResults, do: str, argument: str) -> Download:
+    """Return the file that a button asks for.
+
+    Raises:
+        RecordError: there is no such file, or it would be made by conditions that nobody asked for.
+    """
+    if results.conditions.problems:
+        raise RecordError(results.conditions.problems)
+    if do == "get":
+        return download(results, argument)
+    return letter_file(results, argument, anyway=do == "anyway", approval=do == "approval")
 
 
 def _root(procedure: Procedure, name: str) -> Subject:
