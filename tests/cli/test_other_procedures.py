@@ -215,3 +215,11 @@ def test_the_opinion_remains_the_default(run: Callable[..., Any], tmp_path: Path
     (tmp_path / "case.json").write_text("{}")
     result = run("validate", tmp_path / "case.json", *ON, "--json")
     assert result.json["provenance"]["procedure_hash"] == JIAOZUO_2024.hash
+
+
+def test_a_procedure_without_readings_has_none_to_list(run: Callable[..., Any]) -> None:
+    city = ("--procedure", "examples/your_procedure/city.py:CITY")
+    result = run("readings", *city, "--json")
+    assert (result.code, result.json["readings"]) == (0, [])
+    assert run("readings", *city).code == 0
+    assert run("readings", "any", *city).code == 2

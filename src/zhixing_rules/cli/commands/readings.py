@@ -34,7 +34,7 @@ def run(options: Namespace) -> CommandResult:
     """
     procedure = amend_procedure(load_procedure(options), options.amendment)
     readings = tuple(reading for reading in procedure.readings if options.reading in {None, reading.id})
-    if not readings:
+    if options.reading is not None and not readings:
         known = [reading.id for reading in procedure.readings]
         zh, en = f"没有这一解读；已有：{', '.join(known)}", f"no such reading; known: {', '.join(known)}"
         raise unknown_word_error("no_such_reading", zh, en, word=options.reading, known=known)
