@@ -30,7 +30,10 @@ class UsageError(Exception):
 
     def __init__(self, usage: str, code: str, zh: str, en: str) -> None:
         super().__init__(f"{zh} · {en}")
-        self.usage, self.code, self.zh, self.en = usage, code, zh, en
+        self.usage = usage
+        self.code = code
+        self.zh = zh
+        self.en = en
 
 
 def usage_error(usage: str, message: str) -> UsageError:

@@ -28,7 +28,10 @@ class ItemDraft:
     """
 
     def __init__(self, block: Block, number: int, mark: str, text: str) -> None:
-        self.block, self.number, self.mark, self.text = block, number, mark, text
+        self.block = block
+        self.number = number
+        self.mark = mark
+        self.text = text
         self.children: list[ItemDraft] = []
         self.closing: list[str] = []
 
@@ -47,7 +50,8 @@ class ParagraphDraft:
     """
 
     def __init__(self, block: Block, text: str) -> None:
-        self.block, self.text = block, text
+        self.block = block
+        self.text = text
         self.items: list[ItemDraft] = []
         self.forms: list[NumberForm] = []
 
@@ -81,7 +85,9 @@ class ArticleDraft:
     """
 
     def __init__(self, number: ArticleNumber, caption: str | None, headings: int, paragraph: ParagraphDraft) -> None:
-        self.number, self.caption, self.headings = number, caption, headings
+        self.number = number
+        self.caption = caption
+        self.headings = headings
         self.paragraphs = [paragraph]
 
     def built(self, headings: Sequence[Heading]) -> Article:

@@ -179,7 +179,10 @@ class Table(TypeNameRepr):
         last_row: int,
     ) -> None:
         self._book, self._footer, self._title, self._columns = book, footer, title, tuple(columns)
-        self._note, self._highlights, self._frozen, self._last_row = note, highlights, frozen, last_row
+        self._note = note
+        self._highlights = highlights
+        self._frozen = frozen
+        self._last_row = last_row
         self._parts = 0
         self.count = 0
         self._begin()
@@ -218,7 +221,8 @@ class Table(TypeNameRepr):
         self._parts += 1
         part = "" if self._parts == 1 else f"（续{self._parts - 1}）"
         worksheet = self._book.create_sheet(f"{self._title}{part}")
-        self._worksheet, self._row = worksheet, _HEAD_ROW
+        self._worksheet = worksheet
+        self._row = _HEAD_ROW
         worksheet.freeze_panes = f"{get_column_letter(self._frozen + 1)}{_HEAD_ROW + 1}"
         for number, column in enumerate(self._columns, start=1):
             dimension = worksheet.column_dimensions[get_column_letter(number)]

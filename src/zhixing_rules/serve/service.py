@@ -54,7 +54,8 @@ class Service:
     """
 
     def __init__(self, settings: ServiceSettings, *, today: Callable[[], date] = today_in_china) -> None:
-        self.settings, self._today = settings, today
+        self.settings = settings
+        self._today = today
         self.verbs: Mapping[str, Verb] = verbs_of(settings)
 
     def answer(self, request: object) -> dict[str, Any]:

@@ -67,7 +67,9 @@ class ServiceRequest:
     """
 
     def __init__(self, values: Mapping[str, Any], settings: ServiceSettings, today: Callable[[], date]) -> None:
-        self.values, self.settings, self._today = values, settings, today
+        self.values = values
+        self.settings = settings
+        self._today = today
         self.conversions: list[dict[str, Any]] = []
         """What lenient reading converted."""
 

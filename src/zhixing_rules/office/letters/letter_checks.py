@@ -42,7 +42,11 @@ class LetterChecks:
     def __init__(
         self, case: Case, subject: str, conditions: Conditions, report: DisclosedReport, plan: DisclosedPlan
     ) -> None:
-        self.case, self.subject, self.conditions, self.report, self.plan = case, subject, conditions, report, plan
+        self.case = case
+        self.subject = subject
+        self.conditions = conditions
+        self.report = report
+        self.plan = plan
         self.reasons: list[Note] = []
         self.notes: list[Note] = []
 

@@ -55,7 +55,8 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
     def __init__(self) -> None:
         super().__init__(autoescape=True, undefined=StrictUndefined)
-        self._work, self._joined = _MOST_WORK, _MOST_CHARACTERS
+        self._work = _MOST_WORK
+        self._joined = _MOST_CHARACTERS
         self.globals.clear()
         self.filters = {name: self.filters[name] for name in _FILTERS}
         self.filters |= {"join": self._join, _COUNTED: self._passes}

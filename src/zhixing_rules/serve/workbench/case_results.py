@@ -93,7 +93,9 @@ class CaseResults(TypeNameRepr):
     """
 
     def __init__(self, record: Mapping[str, Any], conditions: WorkConditions, calendar: Calendar) -> None:
-        self.conditions, self.calendar, self.audience = conditions, calendar, conditions.audience
+        self.conditions = conditions
+        self.calendar = calendar
+        self.audience = conditions.audience
         visible = (
             withhold(record, self.audience, conditions.procedure.record_types) if self.audience.withheld else record
         )
@@ -222,7 +224,8 @@ class RecordLinks(PageLinks):
     """
 
     def __init__(self, results: CaseResults, places: frozenset[str]) -> None:
-        self._results, self._places = results, places
+        self._results = results
+        self._places = places
         self._explained = set[tuple[str, str]]()
 
     def to_record(self, path: str, words: str) -> Markup | str:

@@ -41,7 +41,8 @@ class Workbench:
     """
 
     def __init__(self, settings: ServiceSettings, today: Callable[[], date]) -> None:
-        self.settings, self._today = settings, today
+        self.settings = settings
+        self._today = today
 
     def start(self) -> WorkPage:
         """Return the page on which a record is loaded."""
