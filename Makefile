@@ -28,7 +28,7 @@ EFFORT ?= full
 DEEP_EFFORT ?= quick
 WORKERS := --numprocesses=auto --maxprocesses=4 --dist=worksteal
 
-# code style, types, quick tests: about five minutes on two cores · 代码检查、类型检查、快速测试，双核约五分钟
+# code style, types, quick tests: about seven minutes on two cores · 代码检查、类型检查、快速测试，双核约七分钟
 test: lint
 	ZHIXING_EFFORT=quick $(BIN)/python -m pytest $(WORKERS) -m 'not deep'
 

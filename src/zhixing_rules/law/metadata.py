@@ -86,7 +86,7 @@ class _Reader:
         self.problems.append(f"文件元数据的 {key} 应为{zh} · the metadata of an instrument needs {key} as {en}")
 
     def value(self, key: str, kind: type[Any], required: Any = None) -> Any:  # noqa: ANN401  of the given type
-        """The value of a key. ``required`` stands in for a required value that is missing."""
+        """Return the value of a key; if it is missing and ``required`` is given, report it and return ``required``."""
         value = self.meta.get(key)
         if value is None and required is None:
             return None

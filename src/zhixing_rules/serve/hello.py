@@ -1,4 +1,4 @@
-"""What a service says of itself."""
+"""The description of a service: versions, procedures, verbs and limits."""
 
 from __future__ import annotations
 

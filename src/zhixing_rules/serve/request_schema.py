@@ -1,4 +1,4 @@
-"""The JSON Schemas of requests, answers and what a service says of itself, made from the verbs."""
+"""The JSON Schemas of requests and answers, made from the verbs."""
 
 from __future__ import annotations
 

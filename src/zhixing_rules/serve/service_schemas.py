@@ -1,4 +1,4 @@
-"""The JSON Schemas of requests, answers and what a service says of itself, by name."""
+"""The JSON Schemas of requests, answers and the description of a service, by name."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def _objects(*texts: str, **others: dict[str, Any]) -> dict[str, Any]:
 _SCHEMAS: Final[dict[str, tuple[str, Callable[[], dict[str, Any]]]]] = {
     "request": ("服务的请求 · request to a service", lambda: request_schema(verbs_of(ServiceSettings()))),
     "answer": ("服务的答复 · answer of a service", answer_schema),
-    "hello": ("服务的自述 · what a service says of itself", _hello),
+    "hello": ("服务的说明 · description of a service", _hello),
 }
 SERVICE_SCHEMAS: Final = tuple(_SCHEMAS)
 """The names of the schemas."""

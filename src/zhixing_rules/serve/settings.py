@@ -21,7 +21,8 @@ __all__ = ["ServiceLimits", "ServiceSettings"]
 class ServiceLimits:
     """Limits of one request, and of the requests of an HTTP service at one time.
 
-    Judging takes time by the square of the entries of a record: 100 take half a second, 1000 take 40 seconds.
+    A record that does not say what it belongs to, such as a referral without its detention, is compared with each: of
+    many such, judging takes time by the square. All else takes time in proportion.
 
     Attributes:
         request_bytes: size of a request: a line, or a body.

@@ -76,8 +76,9 @@ def add_arguments(parser: ArgumentParser) -> None:
         type=int_between(1, _MOST_ENTRIES),
         default=ServiceLimits().record_entries,
         metavar="N",
-        help="一份记录至多几个 JSON 对象，默认 300；用时随其平方增长 · "
-        "maximum number of JSON objects in one record (default: 300); time grows with their square",
+        help="一份记录至多几个 JSON 对象，默认 300；未写明所属的多，用时随其平方增长 · "
+        "maximum number of JSON objects in one record (default: 300); time grows with the square of those that do not "
+        "say what they belong to",
     )
     parser.add_argument(
         "--seconds",

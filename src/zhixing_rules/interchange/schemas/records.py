@@ -18,10 +18,15 @@ __all__ = ["RECORDS", "Keys", "keys_of", "record_schema", "schema_of_record"]
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _NOTE: Final = (
-    "未记录的事实省略或写 null，不等于否定；键名也可写中文标题（x-title-zh）或拼音首字母，此处列规范键名。"
-    " · A fact that is not recorded is omitted or null, which does not mean no. Keys may also be written"
-    " as Chinese titles (x-title-zh) or pinyin initials; the canonical keys are listed here."
+    "未记录的事实省略或写 null，不等于否定；键名可写规范键名、中文标题（x-title-zh）或拼音首字母，此处列{0}。"
+    " · A fact that is not recorded is omitted or null, which does not mean no. Keys may be canonical,"
+    " Chinese titles (x-title-zh) or pinyin initials; {1} are listed here."
 )
+_KINDS: Final = {
+    "en": ("规范键名", "the canonical keys"),
+    "zh": ("中文标题", "Chinese titles"),
+    "pinyin": ("拼音首字母", "pinyin initials"),
+}
 
 _ADDRESS: Final = {
     "title": "模式地址",
@@ -80,7 +85,7 @@ def schema_of_record(model: type[BaseModel], zh: str, en: str, keys: Keys = "en"
         "title": f"{zh} · {en}",
         "x-title-zh": zh,
         "x-title-en": en,
-        "description": _NOTE,
+        "description": _NOTE.format(*_KINDS[keys]),
         **generated,
     }
 

@@ -73,9 +73,9 @@ class FormRecord(TypeNameRepr):
         title: what it is, with its number in a list.
         who: the person it is about, as the record has the name; may be empty.
         fields: its fields, in the order of the type.
-        unknown: its members that are no field, as JSON; empty if there is none.
+        unknown: members that are not fields of the record type, as JSON; empty if there are none.
         unknown_count: their number.
-        unreadable: the entry as JSON, if it is no record; otherwise ``None``.
+        unreadable: the entry as JSON if it is not a record; otherwise ``None``.
     """
 
     pointer: str
