@@ -14,9 +14,9 @@ import pytest
 from zhixing_rules import Audience, Case, JointMechanism, RecordError, disclose, explain, load, plan, validate
 from zhixing_rules.calendars import notice
 from zhixing_rules.cli import inputs
-from zhixing_rules.cli.commands import days
 from zhixing_rules.errors import MAX_PROBLEMS
 from zhixing_rules.interchange import dumps
+from zhixing_rules.interchange.days import MAX_WORKING_DAYS
 from zhixing_rules.language import court_directory
 from zhixing_rules.records import Secrecy
 from zhixing_rules.records.annotations import bare_type, is_record, member_type
@@ -49,7 +49,7 @@ def classes(model: Any) -> Iterator[Secrecy]:  # noqa: ANN401  a record type
 
 def test_the_numbers_on_the_pages_are_those_of_the_code() -> None:
     chinese, english = page("docs/security.md"), page("docs/en/security.md")
-    limits = (MAX_SIZE, MAX_VALUES, MAX_LIST, MAX_RECORDS, MAX_PROBLEMS, inputs._MAX_BYTES, days._MAX_WORKING_DAYS)
+    limits = (MAX_SIZE, MAX_VALUES, MAX_LIST, MAX_RECORDS, MAX_PROBLEMS, inputs._MAX_BYTES, MAX_WORKING_DAYS)
     assert limits == (8 * MIB, 100_000, 1000, 8000, 1000, 8 * MIB, 20_000)
     assert (notice.MAX_BYTES, notice.MAX_ENTRIES) == (MIB, 500)
     assert (court_directory.MAX_SIZE, court_directory.MAX_DOTS) == (MIB, 20)

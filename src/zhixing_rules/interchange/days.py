@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from zhixing_rules.interchange.formats import format_of
 
@@ -11,7 +11,19 @@ if TYPE_CHECKING:
 
     from zhixing_rules.calendars import Calendar, DayExplanation, DayInterval
 
-__all__ = ["calendar_to_dict", "count_to_dict", "day_document", "day_to_dict", "shift_to_dict", "span_to_dict"]
+__all__ = [
+    "MAX_WORKING_DAYS",
+    "calendar_to_dict",
+    "count_to_dict",
+    "day_document",
+    "day_to_dict",
+    "shift_to_dict",
+    "span_to_dict",
+]
+
+
+MAX_WORKING_DAYS: Final = 20_000
+"""Number of working days that can be asked for, forward or back; about eighty years."""
 
 
 def day_to_dict(account: DayExplanation) -> dict[str, Any]:

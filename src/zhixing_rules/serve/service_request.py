@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypedDict
 
@@ -11,10 +9,11 @@ from zhixing_rules._suggestions import did_you_mean
 from zhixing_rules.errors import AmendmentRefused, Problem, RecordError
 from zhixing_rules.interchange import read_amendment
 from zhixing_rules.records import Audience, normalise, withhold
-from zhixing_rules.records.loading import MAX_VALUES, type_of
+from zhixing_rules.records.loading import type_of
+from zhixing_rules.serve.record_size import check_record_size
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
     from zhixing_rules.calendars import Calendar
@@ -201,16 +200,7 @@ class ServiceRequest:
         Raises:
             RecordError: it has more than the limit.
         """
-        limit = self.settings.limits.record_entries
-        if isinstance(record, str):
-            objects = record.count("{")
-            objects = objects if objects <= limit else _objects_in_text(record)
-        else:
-            objects = _objects_in(record, limit)
-        if objects > limit:
-            zh = f"记录中的对象超过 {limit} 个，本服务不予判断；请用命令行处理，或在启动时放宽"
-            en = f"has more than {limit} objects, too many for this service: use the command, or raise the limit"
-            raise problem_at("", "too_many_entries", zh, en)
+        check_record_size(record, self.settings.limits.record_entries)
         return record
 
     def _prepared(self, record: Any, audience: Audience, number: int | None = None) -> Any:  # noqa: ANN401  JSON of a record
@@ -253,29 +243,3 @@ def at_place(error: RecordError | AmendmentRefused, place: str) -> RecordError:
 def _amended(procedure: Procedure, amendment: str) -> Procedure:
     name, changes = read_amendment(amendment)
     return procedure.amend(*changes, name=name)
-
-
-def _objects_in_text(record: str) -> int:
-    count = 0
-
-    def note(_: object) -> None:
-        nonlocal count
-        count += 1
-
-    json.loads(record, object_pairs_hook=note, parse_int=len, parse_float=len)  # it was parsed before
-    return count
-
-
-def _objects_in(value: object, limit: int) -> int:
-    """Return the number of objects in a value, or more than the limit where there are more or it has no end."""
-    count, seen, waiting = 0, 0, [value]
-    while waiting and count <= limit:
-        each, seen = waiting.pop(), seen + 1
-        if isinstance(each, Mapping):
-            count += 1
-            waiting.extend(each.values())
-        elif isinstance(each, list | tuple):
-            waiting.extend(each)
-        if seen > MAX_VALUES:  # it may contain itself
-            return limit + 1
-    return count

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhixing_rules._bilingual import Bilingual
 from zhixing_rules.interchange import SCHEMAS
+from zhixing_rules.interchange.days import MAX_WORKING_DAYS
 from zhixing_rules.records import Audience
 from zhixing_rules.records.day_limits import FIRST_DAY, LAST_DAY
 from zhixing_rules.serve import verb_results as results
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["verbs_of"]
 
 _LONGEST_NAME: Final = 200
-_MOST_WORKING_DAYS: Final = 20_000
 _MOST_DAYS: Final = 366
 _MOST_ROWS: Final = 10_000
 
@@ -144,7 +144,7 @@ def verbs_of(settings: ServiceSettings) -> dict[str, Verb]:
                 Member(
                     "working_days",
                     Bilingual("工作日数", "number of working days"),
-                    whole_number(-_MOST_WORKING_DAYS, _MOST_WORKING_DAYS),
+                    whole_number(-MAX_WORKING_DAYS, MAX_WORKING_DAYS),
                 ),
                 Member("start", Bilingual("起始日，不计入", "start day, not counted"), day()),
                 Member("end", Bilingual("截止日，计入", "end day, counted"), day()),

@@ -17,6 +17,7 @@ from support.desk import DAY, HOSTILE, hostile_case, main_case
 from support.posted_pages import Page, sent_of
 from zhixing_rules import JIAOZUO_2024
 from zhixing_rules.records import Audience
+from zhixing_rules.serve.http.guards import Guard
 from zhixing_rules.serve.settings import ServiceLimits, ServiceSettings
 from zhixing_rules.serve.workbench import workbench_routes
 from zhixing_rules.serve.workbench.sample_records import SAMPLES
@@ -42,7 +43,9 @@ new = "5 days"
 
 
 def client(settings: ServiceSettings | None = None) -> TestClient:
-    return TestClient(Starlette(routes=workbench_routes(settings or ServiceSettings(), today=lambda: DAY)))
+    return TestClient(
+        Guard(Starlette(routes=workbench_routes(settings or ServiceSettings(), today=lambda: DAY)), None, None)
+    )
 
 
 @cache
@@ -337,7 +340,7 @@ def test_what_is_no_form_or_too_much_is_refused() -> None:
     form = {"Content-Type": "application/x-www-form-urlencoded"}
     assert found.post("/", content="json=秘密".encode(), headers=form).status_code == 400
     page = loaded({"persons": [{"id": f"p{number}"} for number in range(3)]}, found)
-    assert "超过 3 条" in page.text
+    assert "超过 3 个" in page.text
     upload = {"Content-Type": "multipart/form-data; boundary=x"}
     assert found.post("/", content=b"--x\r\nbroken", headers=upload).status_code in {200, 400}
 

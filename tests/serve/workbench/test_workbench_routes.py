@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 
 from support.posted_pages import Page, sent_of
 from zhixing_rules.serve import ServiceSettings
+from zhixing_rules.serve.http.guards import Guard
 from zhixing_rules.serve.workbench import workbench_routes
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ CANARY: Final = "金丝雀某"
 
 
 def client(**settings: Any) -> TestClient:  # noqa: ANN401  settings of a service
-    app = Starlette(routes=workbench_routes(ServiceSettings(**settings), today=lambda: DAY))
+    app = Guard(Starlette(routes=workbench_routes(ServiceSettings(**settings), today=lambda: DAY)), None, None)
     return TestClient(app, base_url="http://127.0.0.1:1")
 
 
@@ -89,3 +90,9 @@ def test_a_form_that_claims_many_entries_is_refused() -> None:
     answer = BENCH.post("/", data={"do": "judge", "n/requests": "6", **claimed})
     assert answer.status_code == 200
     assert len(answer.content) < 200_000
+
+
+def test_an_earlier_safe_day_has_its_reason() -> None:
+    page = press("example:two_debtors")
+    days = page.text.partition('id="p-days"')[2].partition('id="p-letters"')[0]
+    assert "另一种解读（第九条“指定期限”：三日）的期限更早届满" in days

@@ -14,7 +14,7 @@ from zhixing_rules.cli.format_options import format_options
 from zhixing_rules.cli.input_errors import input_error
 from zhixing_rules.cli.inputs import calendar_of
 from zhixing_rules.errors import CalendarNotPublished
-from zhixing_rules.interchange.days import count_to_dict, day_document, shift_to_dict
+from zhixing_rules.interchange.days import MAX_WORKING_DAYS, count_to_dict, day_document, shift_to_dict
 from zhixing_rules.render import text
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["add_arguments", "run"]
 
-_MAX_WORKING_DAYS: Final = 20_000
 _OPERATIONS: Final = {
     "add": "之后第 N 个工作日 · the N-th working day after a day",
     "back": "之前第 N 个工作日 · the N-th working day before a day",
@@ -48,7 +47,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         parsers[name].add_argument("day", type=parse_day, metavar="DATE", help="起始日，不计入 · start day, excluded")
         parsers[name].add_argument(
             "working_days",
-            type=int_between(-_MAX_WORKING_DAYS, _MAX_WORKING_DAYS),
+            type=int_between(-MAX_WORKING_DAYS, MAX_WORKING_DAYS),
             metavar="N",
             help="工作日数 · number of working days",
         )

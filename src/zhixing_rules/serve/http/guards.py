@@ -15,12 +15,10 @@ if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-__all__ = ["HEALTH", "LOOPBACK_NAMES", "Guard"]
+__all__ = ["HEALTH", "Guard"]
 
 HEALTH: Final = "/healthz"
 """The one address that needs no token."""
-LOOPBACK_NAMES: Final = frozenset({"127.0.0.1", "localhost", "[::1]"})
-"""The names by which a browser or a program on the same machine calls the service."""
 
 _HEADERS: Final = {
     "cache-control": "no-store",

@@ -21,6 +21,7 @@ from zhixing_rules.engine import (
 )
 from zhixing_rules.errors import CalendarNotPublished, RecordError
 from zhixing_rules.impacts import impact
+from zhixing_rules.interchange.days import MAX_WORKING_DAYS
 from zhixing_rules.office.html.page_links import PageLinks
 from zhixing_rules.records import Case, Secrecy, load_one_of, withhold
 from zhixing_rules.render import html_fragment
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from zhixing_rules.calendars import Calendar
-    from zhixing_rules.engine import DisclosedPlan, DisclosedReport, Finding, Step
+    from zhixing_rules.engine import DisclosedPlan, DisclosedReport, Finding, Report, Step
     from zhixing_rules.office.letters import LetterContent
     from zhixing_rules.serve.workbench.work_state import CountWanted, WorkConditions
     from zhixing_rules.views import CaseView
@@ -113,10 +114,13 @@ class CaseResults(TypeNameRepr):
         }
 
     @cached_property
+    def _judged(self) -> Report:
+        return validate(self.record, **self.options)
+
+    @cached_property
     def _findings(self) -> dict[tuple[str, str], Finding]:
         visible = rules_for(self.conditions.procedure, self.audience)
-        report = validate(self.record, **self.options)
-        return {(each.rule_id, each.path): each for each in report if each.rule_id in visible}
+        return {(each.rule_id, each.path): each for each in self._judged if each.rule_id in visible}
 
     def grounds(self, rule_id: str, path: str) -> str:
         """Return how a verdict was reached, as a fragment of a page; empty for what does not apply."""
@@ -128,7 +132,7 @@ class CaseResults(TypeNameRepr):
     @cached_property
     def report(self) -> DisclosedReport:
         """The report, as the command ``validate`` has it."""
-        return disclose(validate(self.record, **self.options), self.audience)
+        return disclose(self._judged, self.audience)
 
     @cached_property
     def plan(self) -> DisclosedPlan:
@@ -141,11 +145,7 @@ class CaseResults(TypeNameRepr):
         shown = {(item.rule_id, item.path) for item, _ in self.view.items}
         titles = SubjectTitles(self.record, self.audience)
         return tuple(
-            DayAccount(
-                step.brief_zh,
-                titles.title(step.path).zh,
-                _count(step),
-            )
+            DayAccount(step.brief_zh, titles.title(step.path).zh, _count(step))
             for step in self.plan.steps
             if step.deadline is not None and step.deadline.numbered and (step.rule_id, step.path) in shown
         )
@@ -198,7 +198,7 @@ def count_of_days(wanted: CountWanted, calendar: Calendar) -> tuple[Markup, str]
     if start is None or (wanted.kind == "count" and end is None):
         return Markup(""), "须填日期，写作 2026-09-28"
     if wanted.kind in {"add", "back"} and number is None:
-        return Markup(""), "须填工作日数，0 至 20000 的整数"
+        return Markup(""), f"须填工作日数，0 至 {MAX_WORKING_DAYS} 的整数"
     days = -(number or 0) if wanted.kind == "back" else number or 0
     try:
         if wanted.kind == "count" and end is not None:
@@ -247,5 +247,7 @@ class RecordLinks(PageLinks):
 
 
 def _count(step: Step) -> Markup:
+    """Return how the last day of a step was counted, and why its safe day is earlier."""
     counted = only_disclosed(DisclosedDeadline, step.deadline)
-    return Markup(html_fragment.deadline(counted, step.citation.document))  # noqa: S704  it is escaped there
+    count = Markup(html_fragment.deadline(counted, step.citation.document))  # noqa: S704  it is escaped there
+    return count + (Markup('<p class="dim">稳妥：{}</p>').format(step.safe_why_zh) if step.safe_why_zh else "")

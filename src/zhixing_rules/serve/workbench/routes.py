@@ -1,13 +1,13 @@
 """The routes of the workbench: one page, to which its form is sent.
 
-No value of a form is in an address. Answers are not stored by the browser, and a form of another site is refused.
+No value of a form is in an address. `serve.http.guards.Guard` stands before them: it refuses forms of other sites.
 """
 
 from __future__ import annotations
 
 import asyncio
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
@@ -19,6 +19,7 @@ from starlette.routing import Route
 
 from zhixing_rules.errors import RecordError
 from zhixing_rules.serve.clock import today_in_china
+from zhixing_rules.serve.http.app import BODY_SECONDS
 from zhixing_rules.serve.workbench.downloads import Download
 from zhixing_rules.serve.workbench.posted_form import FormValues, form_values
 from zhixing_rules.serve.workbench.workbench import Workbench
@@ -35,19 +36,14 @@ if TYPE_CHECKING:
 __all__ = ["workbench_routes"]
 
 _HEADERS: Final = {
-    "Cache-Control": "no-store",
-    "Referrer-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "same-origin",  # without it a browser sends no Origin, by which the guard knows the page
     "X-Frame-Options": "DENY",
 }
+"""Headers in addition to those that the guard gives every response."""
 _PLAIN_POLICY: Final = "default-src 'none'; frame-ancestors 'none'"
 _FIELDS_OF_START: Final = 20
 _THREADS: Final = 2
 """Python runs one thread at a time: more would only make each slower."""
-_BODY_SECONDS: Final = 30.0
-"""Time in which the whole body of a request must arrive."""
 _FORM, _UPLOAD = "application/x-www-form-urlencoded", "multipart/form-data"
 
 
@@ -75,8 +71,6 @@ class _Server:
 
     async def answer(self, request: Request) -> Response:
         """Return the page, or what its form asks for."""
-        if request.method == "POST" and (refusal := _refusal(request)):
-            return _plain(403, refusal)
         if self._under_way >= self._limits.waiting:
             return _plain(503, "正在处理的请求过多，请稍后再试")
         self._under_way += 1
@@ -93,7 +87,7 @@ class _Server:
             return _plain(415, "须为表单")
         limit = self._limits.request_bytes
         try:
-            async with asyncio.timeout(_BODY_SECONDS):
+            async with asyncio.timeout(BODY_SECONDS):
                 body = await _body(request, limit)
         except TimeoutError:
             return _plain(408, "内容迟迟没有收完")
@@ -101,14 +95,6 @@ class _Server:
             return _plain(413, f"内容超过 {limit} 字节；请用命令行处理")
         values, file = await _values(request, media_type, body, limit)
         return await run_sync(_answer, self._workbench, values, file, limiter=self._threads)
-
-
-def _refusal(request: Request) -> str:
-    """Return why a form is not from the page; empty if it is. Nothing is stored, so it could do little."""
-    site = request.headers.get("sec-fetch-site", "same-origin")
-    origin = request.headers.get("origin")
-    foreign = origin is not None and (origin == "null" or urlsplit(origin).netloc != request.headers.get("host"))
-    return "请从工作台的页面提交" if site not in {"same-origin", "none"} or foreign else ""
 
 
 async def _body(request: Request, limit: int) -> bytes | None:

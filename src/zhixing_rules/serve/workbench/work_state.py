@@ -9,6 +9,7 @@ from zhixing_rules._repr import TypeNameRepr
 from zhixing_rules._values import dataclass
 from zhixing_rules.errors import AmendmentRefused, Problem, RecordError
 from zhixing_rules.interchange import read_amendment
+from zhixing_rules.interchange.days import MAX_WORKING_DAYS
 from zhixing_rules.records import Audience
 from zhixing_rules.records.day_limits import FIRST_DAY, LAST_DAY
 from zhixing_rules.serve.workbench.posted_form import value_of
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 __all__ = ["CountWanted", "WorkConditions", "conditions_in", "day_in", "first_conditions"]
 
 _ON: Final = "on"
-_MOST_WORKING_DAYS: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -37,9 +37,9 @@ class CountWanted(TypeNameRepr):
     def days(self) -> int | None:
         """Return the number of working days; ``None`` if none can be read."""
         text = self.number.strip()
-        if not text.isascii() or not text.isdecimal() or len(text) > len(str(_MOST_WORKING_DAYS)):
+        if not text.isascii() or not text.isdecimal() or len(text) > len(str(MAX_WORKING_DAYS)):
             return None
-        return int(text) if int(text) <= _MOST_WORKING_DAYS else None
+        return int(text) if int(text) <= MAX_WORKING_DAYS else None
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.errors import Problem, RecordError
 from zhixing_rules.interchange import dumps
 from zhixing_rules.records import load, normalise
 from zhixing_rules.records.loading import type_of
+from zhixing_rules.serve.record_size import check_record_size
 from zhixing_rules.serve.workbench.case_results import CaseResults
 from zhixing_rules.serve.workbench.downloads import Download, download, letter_file, record_file
 from zhixing_rules.serve.workbench.form_changes import CHANGES, changed
@@ -19,7 +19,7 @@ from zhixing_rules.serve.workbench.work_page import WorkPage
 from zhixing_rules.serve.workbench.work_state import conditions_in, first_conditions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from pydantic import BaseModel
@@ -143,7 +143,7 @@ class Workbench:
             normalised = normalise(root.record, record)
             record, conversions = canonical(root.record, normalised.data), normalised.conversions
             if judged:
-                self._check_size(record)
+                check_record_size(record, self.settings.limits.record_entries)
                 load(root.record, record)
         except RecordError as error:
             problems += error.problems
@@ -164,24 +164,6 @@ class Workbench:
             results=results,
             focus=focus,
         )
-
-    def _check_size(self, record: Mapping[str, Any]) -> None:
-        """Refuse a record of too many entries, which would take long to judge.
-
-        Raises:
-            RecordError: there are more than the limit.
-        """
-        limit = self.settings.limits.record_entries
-        if _entries(record) > limit:
-            zh = f"记录中的条目超过 {limit} 条；请用命令行处理"
-            en = f"has more than {limit} entries: use the command line"
-            raise RecordError([Problem("", "too_many_entries", zh, en)])
-
-
-def _entries(value: object) -> int:
-    if isinstance(value, Mapping):
-        return 1 + sum(map(_entries, value.values()))
-    return sum(map(_entries, value)) if isinstance(value, list) else 0
 
 
 def _unconverted(data: bytes) -> dict[str, Any]:
