@@ -6,7 +6,6 @@ period that ended later, is for review again. That an act came too late stays tr
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from zhixing_rules._repr import TypeNameRepr
@@ -21,7 +20,7 @@ from zhixing_rules.language import Perform, PeriodEnd, Recur, Truth
 from zhixing_rules.records import JudgmentVerdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from pydantic import BaseModel
@@ -94,25 +93,22 @@ def _by_subject(judgments: Sequence[Judgment], joins: JoinIndex) -> Mapping[_Ans
     return by_subject
 
 
-def answered(
-    verdict: Verdict, amended: ResolvedRule, instance: Instance, context: Callable[[], EvaluationContext]
-) -> Verdict:
+def answered(verdict: Verdict, amended: ResolvedRule, instance: Instance, context: EvaluationContext) -> Verdict:
     """Return a verdict, or the answer of a person to it.
 
     Args:
         verdict: the verdict of the rule.
         amended: the rule with all its versions.
         instance: the record.
-        context: returns the facts; called only if the whole record holds answers.
+        context: the facts.
 
     Returns:
         The verdict, unless it is `review` and a person has answered.
     """
     if verdict is not Verdict.REVIEW or not _judgments_in(instance):
         return verdict
-    facts = context()
-    judgment = judgment_of(instance, amended.rule.id, facts)
-    if judgment is None or not _holds(judgment, governing(amended, facts), facts):
+    judgment = judgment_of(instance, amended.rule.id, context)
+    if judgment is None or not _holds(judgment, governing(amended, context), context):
         return verdict
     return Verdict(judgment.verdict.value)
 
@@ -140,7 +136,7 @@ def with_answers(
         subject_rules, answers = compiled.all_subject_rules[number], list[tuple[int, ...]]()
         found = instances(known.root, subject_rules.subject, known)
         for instance, codes in zip(found, codes_of_records, strict=True):
-            context = partial(EvaluationContext.of, instance, on, complete, compiled.calendar, known.joins)
+            context = EvaluationContext.of(instance, on, complete, compiled.calendar, known.joins)
             rules = zip(subject_rules.rules, codes, strict=True)
             answers.append(
                 tuple(VERDICTS.index(answered(VERDICTS[code], rule, instance, context)) for rule, code in rules)

@@ -170,7 +170,7 @@ def _of_version(
         and (not settled.between(window.opens).exact or _rests_on_missing_facts(window.opens, context)),
         numbered=numbered,
         steps=_steps(window, settled, safe),
-        readings=_readings(compiled, resolved),
+        readings=resolved.readings,
         periods=periods,
         pace_zh="" if pace is None or not pace.prompt else pace.zh,
         pace_en="" if pace is None or not pace.prompt else pace.en,
@@ -319,11 +319,6 @@ def _steps(window: Window, settled: EvaluationContext, safe: SafeDay) -> tuple[A
     if safe.unsettled:
         steps.append(UNSETTLED_SAFE_DAY)
     return tuple(dict.fromkeys(steps))
-
-
-def _readings(compiled: CompiledProcedure, resolved: ResolvedRule) -> tuple[tuple[str, str], ...]:
-    chosen = dict(compiled.selection)
-    return tuple((each.id, chosen.get(each.id, each.default.id)) for each in resolved.rule.readings)
 
 
 def day_of(ordinal: int) -> date | None:

@@ -218,7 +218,9 @@ class _Situation:
 
     def answered(self, verdict: Verdict, amended: ResolvedRule) -> Verdict:
         """Return a verdict of a rule, or the answer of a person to it."""
-        return answered(verdict, amended, self.instance, lambda: self.context)
+        if verdict is not Verdict.REVIEW:
+            return verdict  # without making the context
+        return answered(verdict, amended, self.instance, self.context)
 
 
 class _Planned(NamedTuple):

@@ -42,6 +42,7 @@ class ResolvedRule:
         applies: when it applies: the act is governed and the rule's own condition is met.
         then: its consequence.
         remarks: its remarks.
+        readings: the alternatives of its readings, selected or the default, by reading.
         called_for: whether the moment that calls for its act has come; always met where it requires no act.
         since: when it governs; where it is not met, `superseded` governs. Always met for a rule that was not amended.
         superseded: the previous version, which an amendment leaves in force for some acts.
@@ -51,6 +52,7 @@ class ResolvedRule:
     applies: Condition
     then: Consequence
     remarks: tuple[Remark, ...]
+    readings: tuple[tuple[str, str], ...]
     called_for: Condition
     since: Condition = TRUE
     superseded: ResolvedRule | None = None
@@ -89,6 +91,7 @@ class Resolver:
             self.resolve(procedure.applies(rule), chosen),
             then,
             tuple(replace(remark, when=self.resolve(remark.when, chosen)) for remark in rule.remarks),
+            tuple((each.id, chosen.get(each.id, each.default.id)) for each in rule.readings),
             self.resolve(called_for, chosen),
             TRUE if superseded is None else self.resolve(superseded.since, chosen),
             None if superseded is None else self.rule(procedure, superseded.rule, selection),

@@ -7,7 +7,7 @@ deadlines are computed on access. A report holds its record, and never shows it 
 from __future__ import annotations
 
 from collections import Counter
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from zhixing_rules._enums import member_of
@@ -177,7 +177,7 @@ class Finding(TypeNameRepr):
         if found is None:
             return None
         computed = verdict_of(self.amended, self.context)
-        used = answered(computed, self.amended, self.instance, lambda: self.context) is not computed
+        used = answered(computed, self.amended, self.instance, self.context) is not computed
         return Answer(found.verdict, found.by, found.on, used=used)
 
     @cached_property
@@ -220,8 +220,7 @@ class Finding(TypeNameRepr):
     @property
     def readings(self) -> tuple[tuple[str, str], ...]:
         """The alternatives used, by reading."""
-        chosen = dict(self.compiled.selection)
-        return tuple((each.id, chosen.get(each.id, each.default.id)) for each in self.resolved.rule.readings)
+        return self.resolved.readings
 
     def message(self, language: Literal["zh", "en"] = "zh") -> str:
         """Return the finding in one sentence, in Chinese or English. Raises ``ValueError`` for another language."""
@@ -291,8 +290,7 @@ class Report:
         """All findings, in the order of the subjects and of the law."""
         return tuple(
             Finding(VERDICTS[code], resolved, instance, context, self._compiled)
-            for instance, subject_rules, codes in self._instances()
-            for context in (self._context(instance),)
+            for instance, context, subject_rules, codes in self._instances
             for resolved, code in zip(self._compiled.all_subject_rules[subject_rules].rules, codes, strict=True)
         )
 
@@ -337,15 +335,17 @@ class Report:
     def _sensitivities(self) -> Iterator[ReadingSensitivity]:
         complete = self.provenance.complete_as_of
         on, after = self.provenance.on.toordinal(), DAWN if complete is None else complete.toordinal() + 1
-        for instance, number, codes in self._instances():
+        for instance, context, number, codes in self._instances:
             variants, judge = self._compiled.sweep(number)
             codes_of_others = () if judge is None else judge(on, after, *instance.records, joins=self._known.joins)
             for variant, code in zip(variants, codes_of_others, strict=True):
+                if code == codes[variant.rule]:
+                    continue  # an answer to a verdict is not used where the same verdict stands
                 amended = self._compiled.all_subject_rules[number].rules[variant.rule]
                 was = VERDICTS[codes[variant.rule]]
-                verdict = answered(VERDICTS[code], amended, instance, partial(self._context, instance))
+                verdict = answered(VERDICTS[code], amended, instance, context)
                 if verdict is not was:
-                    then = governing(amended, self._context(instance)).then
+                    then = governing(amended, context).then
                     yield ReadingSensitivity(
                         rule_id=amended.rule.id,
                         path=instance.path,
@@ -357,15 +357,18 @@ class Report:
                         was_label=verdict_label(was, then),
                     )
 
-    def _instances(self) -> Iterator[tuple[Instance, int, tuple[int, ...]]]:
-        """Yield each record that was judged, with the index of its rules and the numbers of its verdicts."""
-        for number, judged in self._judged:
-            found = instances(self._known.root, self._compiled.all_subject_rules[number].subject, self._known)
-            yield from ((instance, number, codes) for instance, codes in zip(found, judged, strict=True))
+    @cached_property
+    def _instances(self) -> tuple[tuple[Instance, EvaluationContext, int, tuple[int, ...]], ...]:
+        """Each record that was judged, with its facts, the index of its rules and the numbers of its verdicts."""
+        on, complete, calendar = self.provenance.on, self.provenance.complete_as_of, self._compiled.calendar
+        return tuple(
+            (instance, EvaluationContext.of(instance, on, complete, calendar, self._known.joins), number, codes)
+            for number, judged in self._judged
+            for instance, codes in zip(self._instances_of(number), judged, strict=True)
+        )
 
-    def _context(self, instance: Instance) -> EvaluationContext:
-        on, complete = self.provenance.on, self.provenance.complete_as_of
-        return EvaluationContext.of(instance, on, complete, self._compiled.calendar, self._known.joins)
+    def _instances_of(self, number: int) -> list[Instance]:
+        return instances(self._known.root, self._compiled.all_subject_rules[number].subject, self._known)
 
     def __repr__(self) -> str:
         return f"Report(on={self.provenance.on.isoformat()}, …)"

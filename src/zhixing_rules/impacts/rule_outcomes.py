@@ -114,7 +114,7 @@ class SubjectEvaluator:
         judged = zip(self.rules.items(), codes, as_recorded, later_codes, strict=True)
         for (rule_id, resolved), code, supposed_code, later_code in judged:
             verdict, as_supposed = (
-                answered(VERDICTS[each], resolved, instance, lambda: context) for each in (code, supposed_code)
+                answered(VERDICTS[each], resolved, instance, context) for each in (code, supposed_code)
             )
             shown_verdict = None if to_come else verdict
             governs = governing(resolved, context)

@@ -108,6 +108,7 @@ def disclose(result: object, audience: Audience | str) -> object:
     return _disclosed(result, audience_of(audience))
 
 
+@lru_cache(maxsize=64)
 def rules_for(procedure: Procedure, audience: Audience) -> frozenset[str]:
     """Return the ids of the rules whose findings an audience may see."""
     return frozenset(rule for rule, classes in classes_of_rules(procedure).items() if audience.may_see(*classes))
