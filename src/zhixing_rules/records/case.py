@@ -11,7 +11,7 @@ from zhixing_rules.records.case_number import CaseNumber
 from zhixing_rules.records.consistency import contradictions
 from zhixing_rules.records.detention import Detention, PrivateProsecution, Referral
 from zhixing_rules.records.disclosures import Access, Disclosure, Publication
-from zhixing_rules.records.enums import CaseKind, CourtLevel
+from zhixing_rules.records.enums import CaseKind, CourtLevel, Layer
 from zhixing_rules.records.judgments import Judgment
 from zhixing_rules.records.operations import Incident, Operation, Vehicle
 from zhixing_rules.records.person import EnforcementBasis, Person, ShortText
@@ -26,7 +26,8 @@ class Case(Record):
     """One enforcement case, with every fact that the rules of the Opinion read.
 
     ``complete_as_of`` is an attestation: up to and including that day, an event that is not recorded did not happen.
-    A case management system that records every event sets it; a questionnaire does not.
+    A case management system that records every event sets it; a questionnaire does not. It speaks of the facts that the
+    Opinion reads, unless ``complete_for`` names the layers of law whose facts it speaks of.
     """
 
     record: CaseKind | None = public("record", "记录类型", "JLLX", "record type: case", "记录结构")
@@ -40,6 +41,9 @@ class Case(Record):
     )
     complete_as_of: PlainDate | None = public(
         "complete_as_of", "记录完整截至", "WZJZ", "complete up to and including this day", "记录结构"
+    )
+    complete_for: Annotated[tuple[Layer, ...], LongestList] | None = public(
+        "complete_for", "记录完整所及层级", "WZCJ", "layers of law whose facts are complete", "记录结构"
     )
     basis: EnforcementBasis | None = public("basis", "执行依据", "ZXYJ", "enforcement basis", "第十五条")
     major_or_difficult: bool | None = internal(
@@ -81,6 +85,13 @@ class Case(Record):
     )
     detentions: Annotated[tuple[Detention, ...], LongestList] | None = outcome(
         "detentions", "司法拘留", "SFJL", "detentions", "第七条"
+    )
+    suspected_on: PlainDate | None = internal(
+        "suspected_on",
+        "法院发现涉嫌犯罪日期",
+        "SXFZRQ",
+        "day the court found the suspicion, without a detention",
+        "法发〔2025〕8号第三点",
     )
     referrals: Annotated[tuple[Referral, ...], LongestList] | None = outcome(
         "referrals", "移送", "YS", "referrals", "第七条至第九条"

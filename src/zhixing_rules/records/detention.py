@@ -7,7 +7,9 @@ from typing import Annotated
 from pydantic import Field
 
 from zhixing_rules.records.case_number import CaseNumber
+from zhixing_rules.records.clock_time import ClockTime, is_in_24_hours
 from zhixing_rules.records.enums import (
+    DecisionApprover,
     DetentionGround,
     Document,
     EvidenceHead,
@@ -17,6 +19,7 @@ from zhixing_rules.records.enums import (
     OrganLevel,
     PersonLabel,
     RefusalAddressee,
+    SeriousItem,
 )
 from zhixing_rules.records.person import Key, RequiredText, ShortText
 from zhixing_rules.records.record import LongestList, PlainDate, Record, internal, outcome, personal, required
@@ -86,6 +89,68 @@ class Detention(Record):
         "day dealt with under civil enforcement law",
         "第七条第二款",
     )
+    president_approved_on: PlainDate | None = internal(
+        "president_approved_on",
+        "院长批准日期",
+        "YZPZRQ",
+        "day the president of the court approved it",
+        "民事诉讼法第一百一十九条",
+    )
+    emergency: bool | None = personal(
+        "emergency",
+        "因紧急情况必须立即拘留",
+        "JJQK",
+        "the detention had to be made at once",
+        "民诉法解释第一百八十一条",
+    )
+    taken_at: ClockTime | None = personal(
+        "taken_at", "实施拘留时刻", "SSJLSK", "time of the detention on the day of intake", "民诉法解释第一百八十条"
+    )
+    family_told_on: PlainDate | None = personal(
+        "family_told_on", "通知家属日期", "TZJSRQ", "day the family was told", "民诉法解释第一百八十条"
+    )
+    family_told_at: ClockTime | None = personal(
+        "family_told_at", "通知家属时刻", "TZJSSK", "time the family was told", "民诉法解释第一百八十条"
+    )
+    family_unreached_recorded: bool | None = personal(
+        "family_unreached_recorded",
+        "无法通知家属已记录在案",
+        "WFTZJL",
+        "it is on record that the family could not be told",
+        "民诉法解释第一百八十条",
+    )
+    early_release_decided_on: PlainDate | None = outcome(
+        "early_release_decided_on",
+        "决定提前解除拘留日期",
+        "JDTQJCRQ",
+        "day of the decision on early release",
+        "民诉法解释第一百八十二条",
+    )
+    early_release_approved: bool | None = internal(
+        "early_release_approved",
+        "院长批准提前解除拘留",
+        "YZPZTQJC",
+        "the president of the court approved the early release",
+        "民诉法解释第一百八十二条",
+    )
+    act: ShortText | None = personal(
+        "act", "受处罚的妨害行为", "FHXW", "act punished; the same words for the same act", "民诉法解释第一百八十四条"
+    )
+    released_on: PlainDate | None = outcome(
+        "released_on", "解除拘留日期", "JCJLRQ", "day of release", "拘留所条例第三十条"
+    )
+    handed_over_on: PlainDate | None = outcome(
+        "handed_over_on",
+        "移交有关机关日期",
+        "YJRQ",
+        "day of the handover to the organ concerned",
+        "拘留所条例第三十一条",
+    )
+
+    @property
+    def family_told_in_24_hours(self) -> bool | None:
+        """二十四小时内通知家属: told within 24 hours of the detention; ``None`` without both days and times."""
+        return is_in_24_hours(self.intake_on, self.taken_at, self.family_told_on, self.family_told_at)
 
 
 class EvidenceItem(Record):
@@ -233,6 +298,185 @@ class Referral(Record):
     refusal_to: RefusalAddressee | None = outcome(
         "refusal_to", "反馈对象", "FKDX", "court that received the notice", "第九条"
     )
+    criminal_measure_on: PlainDate | None = outcome(
+        "criminal_measure_on",
+        "决定刑事强制措施日期",
+        "XSQZCSRQ",
+        "day a criminal coercive measure was decided",
+        "拘留所条例第三十一条、公安机关办理刑事案件程序规定第一百七十四条",
+    )
+    evidence_heads: Annotated[tuple[EvidenceHead, ...], LongestList] | None = personal(
+        "evidence_heads", "移送证据的证明事项", "YSZJSX", "heads of evidence referred", "法发〔2025〕8号第四点"
+    )
+    serious_item: SeriousItem | None = personal(
+        "serious_item",
+        "情节严重所依项次",
+        "QJYZXC",
+        "item under which the circumstances are serious",
+        "法释〔2024〕13号第三条",
+    )
+    sanction_on: PlainDate | None = personal(
+        "sanction_on",
+        "此前罚款、拘留等强制措施日期",
+        "CQQZCSRQ",
+        "day of the earlier fine or detention",
+        "法释〔2024〕13号第三条",
+    )
+    refused_again_on: PlainDate | None = personal(
+        "refused_again_on",
+        "采取强制措施后仍拒不执行日期",
+        "RJBZXRQ",
+        "day of the refusal after that fine or detention",
+        "法释〔2024〕13号第三条",
+    )
+    turned_away_on: PlainDate | None = outcome(
+        "turned_away_on",
+        "公安机关不接受移送日期",
+        "BJSYSRQ",
+        "day the police turned the referral away",
+        "刑事诉讼法第一百一十条",
+    )
+    registered_on: PlainDate | None = personal(
+        "registered_on",
+        "受案登记日期",
+        "SADJRQ",
+        "day the police registered the acceptance",
+        "公安机关办理刑事案件程序规定第一百七十一条",
+    )
+    verification_needed: bool | None = outcome(
+        "verification_needed", "涉嫌犯罪线索需要查证", "XSXYCZ", "a lead must be verified", "公通字〔2015〕32号"
+    )
+    wrong_organ_held_on: PlainDate | None = outcome(
+        "wrong_organ_held_on",
+        "公安机关认为不属其管辖日期",
+        "BSGXRQ",
+        "day the police held that another organ is competent",
+        "公安机关办理刑事案件程序规定第一百七十五条",
+    )
+    wrong_organ_held_at: ClockTime | None = outcome(
+        "wrong_organ_held_at",
+        "公安机关认为不属其管辖时刻",
+        "BSGXSK",
+        "time the police held that another organ is competent",
+        "公安机关办理刑事案件程序规定第一百七十五条",
+    )
+    transferred_at: ClockTime | None = outcome(
+        "transferred_at",
+        "移送其他公安机关时刻",
+        "YSQTJGSK",
+        "time it was passed on to the competent police organ",
+        "公安机关办理刑事案件程序规定第一百七十五条",
+    )
+    transferred_to: ShortText | None = outcome(
+        "transferred_to",
+        "移送至何机关",
+        "YSZHJG",
+        "the organ it was passed on to",
+        "公安机关办理刑事案件程序规定第一百七十五条",
+    )
+    transfer_told_on: PlainDate | None = outcome(
+        "transfer_told_on",
+        "告知法院已移送其他机关日期",
+        "GZYSRQ",
+        "day the court was told that it was passed on",
+        "公安机关办理刑事案件程序规定第一百七十五条",
+    )
+    decision_approver: DecisionApprover | None = outcome(
+        "decision_approver",
+        "批准立案或者不予立案的人",
+        "PZLAR",
+        "approver of the filing or refusal",
+        "公安机关办理刑事案件程序规定第一百七十八条",
+    )
+    complained_on: PlainDate | None = personal(
+        "complained_on",
+        "申请执行人向公安机关控告日期",
+        "KGRQ",
+        "day the applicant complained to the police",
+        "公安机关办理刑事案件程序规定第一百七十八条",
+    )
+    complainant_served_on: PlainDate | None = outcome(
+        "complainant_served_on",
+        "不予立案通知书送达控告人日期",
+        "SDKGRRQ",
+        "day the notice of refusal was served on the complainant",
+        "公安机关办理刑事案件程序规定第一百七十八条",
+    )
+    letter_on: PlainDate | None = outcome(
+        "letter_on",
+        "函告执行法院日期",
+        "HGFYRQ",
+        "day of the letter that tells the enforcing court",
+        "法发〔2025〕8号第六点",
+    )
+    letter_reasons: bool | None = outcome(
+        "letter_reasons", "函告说明理由", "HGSMLY", "the letter gives reasons", "法发〔2025〕8号第六点"
+    )
+    dropped_on: PlainDate | None = outcome(
+        "dropped_on",
+        "立案后撤销案件日期",
+        "CXAJRQ",
+        "day the case was dropped after filing",
+        "公安机关办理刑事案件程序规定第一百八十九条",
+    )
+    dropped_told_on: PlainDate | None = outcome(
+        "dropped_told_on",
+        "告知法院撤销案件日期",
+        "GZCXAJRQ",
+        "day the court was told that the case was dropped",
+        "公安机关办理刑事案件程序规定第一百八十九条",
+    )
+    new_facts_on: PlainDate | None = outcome(
+        "new_facts_on",
+        "不予立案后发现新的事实或者证据日期",
+        "XSSZJRQ",
+        "day new facts or evidence were found after the refusal",
+        "公安机关办理刑事案件程序规定第一百七十八条",
+    )
+    supervision_asked_on: PlainDate | None = personal(
+        "supervision_asked_on",
+        "提请检察机关监督日期",
+        "TQJDRQ",
+        "day the court asked the procuratorate to supervise",
+        "法发〔2025〕8号第六点",
+    )
+    reasons_request_received_on: PlainDate | None = personal(
+        "reasons_request_received_on",
+        "公安机关收到要求说明不立案理由通知书日期",
+        "SDYQSMRQ",
+        "day the police received the request for reasons",
+        "公安机关办理刑事案件程序规定第一百八十二条",
+    )
+    reasons_given_on: PlainDate | None = personal(
+        "reasons_given_on",
+        "公安机关说明不立案理由日期",
+        "SMBLALYRQ",
+        "day the police gave reasons for not filing",
+        "公安机关办理刑事案件程序规定第一百八十二条",
+    )
+    filing_notice_received_on: PlainDate | None = personal(
+        "filing_notice_received_on",
+        "公安机关收到通知立案书日期",
+        "SDTZLARQ",
+        "day the police received the notice to file",
+        "公安机关办理刑事案件程序规定第一百八十二条",
+    )
+    delay_explained_on: PlainDate | None = personal(
+        "delay_explained_on",
+        "公安机关说明逾期理由日期",
+        "SMYQLYRQ",
+        "day the police explained the delay",
+        "人民检察院刑事诉讼规则第五百六十二条",
+    )
+
+    @property
+    def transferred_in_24_hours(self) -> bool | None:
+        """二十四小时内移送有管辖权的机关: passed on within 24 hours; ``None`` without both days and times."""
+        held, passed_on = (
+            (self.wrong_organ_held_on, self.wrong_organ_held_at),
+            (self.transferred_on, self.transferred_at),
+        )
+        return is_in_24_hours(*held, *passed_on)
 
 
 class PrivateProsecution(Record):
@@ -251,3 +495,68 @@ class PrivateProsecution(Record):
     )
     executed_on: PlainDate | None = outcome("executed_on", "执行逮捕日期", "ZXDBRQ", "day of the arrest", "第十条")
     executed_by: Executor | None = personal("executed_by", "执行机关", "ZXJG", "arresting body", "第十条")
+    complained_on: PlainDate | None = personal(
+        "complained_on", "申请执行人提出控告日期", "KGRQ", "day the applicant complained", "法释〔2024〕13号第十四条"
+    )
+    not_pursued: bool | None = personal(
+        "not_pursued",
+        "公安机关或者人民检察院不予追究刑事责任",
+        "BYZJXZ",
+        "the police or the procuratorate did not pursue it",
+        "法释〔2024〕13号第十四条",
+    )
+    harmed: bool | None = personal(
+        "harmed",
+        "侵犯申请执行人人身、财产权利，应当追究刑事责任",
+        "QFQL",
+        "the refusal harmed the applicant and deserves punishment",
+        "法释〔2024〕13号第十四条",
+    )
+    lodged_on: PlainDate | None = personal(
+        "lodged_on", "提起自诉日期", "TQZSRQ", "day the private prosecution was lodged", "法释〔2024〕13号第十四条"
+    )
+    decided_on: PlainDate | None = outcome(
+        "decided_on", "自诉审查完毕日期", "SCWBRQ", "day the court finished its review", "刑诉法解释第三百二十条"
+    )
+    arrest_sent_on: PlainDate | None = outcome(
+        "arrest_sent_on",
+        "逮捕决定书送交公安机关日期",
+        "SJGARQ",
+        "day the arrest decision was sent to the police",
+        "刑诉法解释第一百六十七条",
+    )
+    arrest_copied_on: PlainDate | None = outcome(
+        "arrest_copied_on",
+        "逮捕决定书抄送人民检察院日期",
+        "CSJCYRQ",
+        "day the decision was copied to the procuratorate",
+        "刑诉法解释第一百六十七条",
+    )
+    family_told_on: PlainDate | None = outcome(
+        "family_told_on",
+        "逮捕后通知家属日期",
+        "TZJSRQ",
+        "day the family was told of the arrest",
+        "刑诉法解释第一百六十七条",
+    )
+    warrant_on: PlainDate | None = outcome(
+        "warrant_on",
+        "制作逮捕证日期",
+        "DBZRQ",
+        "day of the arrest warrant",
+        "公安机关办理刑事案件程序规定第一百四十六条",
+    )
+    executed_told_on: PlainDate | None = outcome(
+        "executed_told_on",
+        "公安机关告知法院已执行逮捕日期",
+        "GZZXRQ",
+        "day the court was told of the arrest",
+        "公安机关办理刑事案件程序规定第一百四十六条",
+    )
+    not_caught_told_on: PlainDate | None = outcome(
+        "not_caught_told_on",
+        "公安机关告知法院未能抓获日期",
+        "GZWZHRQ",
+        "day the court was told that the person is not caught",
+        "公安机关办理刑事案件程序规定第一百四十六条",
+    )

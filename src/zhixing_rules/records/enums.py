@@ -13,6 +13,7 @@ __all__ = [
     "CaseKind",
     "Consenter",
     "CourtLevel",
+    "DecisionApprover",
     "DetentionGround",
     "Discovery",
     "Document",
@@ -22,6 +23,7 @@ __all__ = [
     "Informant",
     "Instrument",
     "JudgmentVerdict",
+    "Layer",
     "LetterDocument",
     "MechanismKind",
     "Offence",
@@ -33,6 +35,7 @@ __all__ = [
     "RefusalAddressee",
     "RoleKind",
     "Secrecy",
+    "SeriousItem",
     "Term",
 ]
 
@@ -67,6 +70,13 @@ class MechanismKind(Term):
     """The value of ``record`` in the file of a joint mechanism."""
 
     JOINT_MECHANISM = "joint_mechanism", "联动机制", "a joint mechanism"
+
+
+class Layer(Term):
+    """A layer of law whose facts a record may attest to be complete."""
+
+    LOCAL = "local", "本意见", "the Opinion"
+    NATIONAL = "national", "国家层", "national law"
 
 
 class CourtLevel(Term):
@@ -144,6 +154,7 @@ class LetterDocument(Term):
     ENFORCEMENT_RULING = "enforcement_ruling", "执行裁定", "the enforcement ruling"
     ENFORCEMENT_NOTICE = "enforcement_notice", "执行通知书", "the enforcement notice"
     DETENTION_DECISION = "detention_decision", "拘留决定书", "the detention decision"
+    ASSISTANCE_NOTICE = "assistance_notice", "协助执行通知书", "the notice to assist in the enforcement"
 
 
 class DetentionGround(Term):
@@ -188,8 +199,34 @@ class EvidenceHead(Term):
     SERIOUSNESS = "seriousness", "情节或者后果", "the circumstances or consequences"
 
 
+class SeriousItem(Term):
+    """The item of 法释〔2024〕13号 art. 3 under which the circumstances of a refusal to perform are serious."""
+
+    ITEM_1 = "item_1", "第（一）项", "item 1"
+    ITEM_2 = "item_2", "第（二）项", "item 2"
+    ITEM_3 = "item_3", "第（三）项", "item 3"
+    ITEM_4 = "item_4", "第（四）项", "item 4"
+    ITEM_5 = "item_5", "第（五）项", "item 5"
+    ITEM_6 = "item_6", "第（六）项", "item 6"
+    ITEM_7 = "item_7", "第（七）项", "item 7"
+    ITEM_8 = "item_8", "第（八）项", "item 8"
+    ITEM_9 = "item_9", "第（九）项", "item 9"
+    ITEM_10 = "item_10", "第（十）项", "item 10"
+
+
 class ExtensionApprover(Term):
     """Who approved the extension to thirty days (art 9; 公通字〔2015〕32号)."""
+
+    COUNTY_LEVEL_HEAD = (
+        "county_level_head",
+        "县级以上公安机关负责人",
+        "the head of a police organ at county level or above",
+    )
+    OTHER = "other", "其他", "another person"
+
+
+class DecisionApprover(Term):
+    """Who approved the filing or the refusal to file (公安机关办理刑事案件程序规定 178)."""
 
     COUNTY_LEVEL_HEAD = (
         "county_level_head",

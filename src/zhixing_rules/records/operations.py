@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhixing_rules.records.enums import Discovery
-from zhixing_rules.records.person import Key
+from zhixing_rules.records.person import Key, ShortText
 from zhixing_rules.records.record import PlainDate, Record, internal, personal, required
 
 __all__ = ["Incident", "Operation", "Vehicle"]
@@ -39,6 +39,29 @@ class Incident(Record):
         "XSCJ",
         "the police were dispatched within 24 hours of the report",
         "第十二条第一款",
+    )
+    handled_on: PlainDate | None = personal(
+        "handled_on", "紧急处置完毕日期", "CZWBRQ", "day the emergency was handled", "公通字〔2015〕32号"
+    )
+    registered_on: PlainDate | None = personal(
+        "registered_on", "接报案登记日期", "JBADJRQ", "day the report was registered", "公通字〔2015〕32号"
+    )
+    filed_on: PlainDate | None = personal(
+        "filed_on", "治安案件立案日期", "ZALARQ", "day the police filed the case", "治安管理处罚法第九十条"
+    )
+    answered_on: PlainDate | None = personal(
+        "answered_on",
+        "告知不属于违反治安管理行为日期",
+        "GZBSRQ",
+        "day the court was told that it is no offence",
+        "治安管理处罚法第九十条",
+    )
+    administrative_penalty_on: PlainDate | None = personal(
+        "administrative_penalty_on",
+        "治安管理处罚决定日期",
+        "ZACFRQ",
+        "day of the administrative penalty",
+        "治安管理处罚法第六十一条",
     )
 
 
@@ -117,4 +140,25 @@ class Vehicle(Record):
     held: bool | None = personal("held", "留置至交接", "LZJJ", "it was held until the handover", "第十三条第一款")
     handed_over_on: PlainDate | None = personal(
         "handed_over_on", "办理交接手续日期", "JJRQ", "day of the handover", "第十三条第一款"
+    )
+    queued: bool | None = personal("queued", "轮候查封", "LHCF", "the seal waits behind another", "查封规定第二十六条")
+    took_effect_on: PlainDate | None = personal(
+        "took_effect_on", "轮候查封生效日期", "LHSXRQ", "day the waiting seal took effect", "查封规定第二十六条"
+    )
+    sealing_court: ShortText | None = personal(
+        "sealing_court", "在先查封的法院", "ZXCFFY", "the court whose seal is in effect", "查封规定第二十六条"
+    )
+    registry_served_on: PlainDate | None = personal(
+        "registry_served_on",
+        "协助执行通知书送达车辆管理所日期",
+        "SDCGSRQ",
+        "day the vehicle registry was served",
+        "查封规定第一条、机动车登记规定第二十九条",
+    )
+    transfer_registered_on: PlainDate | None = personal(
+        "transfer_registered_on",
+        "办理转让登记日期",
+        "ZRDJRQ",
+        "day a transfer was registered",
+        "机动车登记规定第二十九条",
     )

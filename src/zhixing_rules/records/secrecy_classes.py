@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Union, get_args, get_or
 
 from zhixing_rules.records.annotations import field_names
 from zhixing_rules.records.case import Case
+from zhixing_rules.records.detention import Detention, Referral
 from zhixing_rules.records.disclosures import Disclosure, Publication
 from zhixing_rules.records.mechanism import Meeting
 from zhixing_rules.records.person import Person
@@ -28,6 +29,10 @@ _DERIVED: Final[dict[tuple[type[Record], str], tuple[str, ...]]] = {
     (Person, "valid_resident_number"): ("resident_number",),
     (Person, "credit_code_defect"): ("credit_code",),
     (Person, "plausible_credit_code"): ("credit_code",),
+    (Detention, "family_told_in_24_hours"): ("intake_on", "taken_at", "family_told_on", "family_told_at"),
+    (Referral, "transferred_in_24_hours"): (
+        *("wrong_organ_held_on", "wrong_organ_held_at", "transferred_on", "transferred_at"),
+    ),
     (Disclosure, "classes_include_tracing"): ("classes",),
     (Disclosure, "gives_tracing"): ("tracing", "classes"),
     (Disclosure, "basis_confirmed"): ("basis_verified", "basis_upheld"),

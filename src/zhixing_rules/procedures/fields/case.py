@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixing_rules.language import Occurrence, day, derived, event, flag, text
+from zhixing_rules.language import Occurrence, day, derived, event, flag, listing, text
 from zhixing_rules.procedures.fields.subjects import CASE
 
 if TYPE_CHECKING:
-    from zhixing_rules.language import Day, Event, Flag, Text
+    from zhixing_rules.language import Day, Event, Flag, Present, Text
 
 court: Text = text(CASE, "court")
 level: Text = derived(text(CASE, "level"), "法院层级", "level of the court", "court_level")
@@ -23,6 +23,17 @@ year_begins: Day = derived(
 )
 police_counterpart: Text = text(CASE, "police_counterpart")
 major_or_difficult: Flag = flag(CASE, "major_or_difficult", judgment=True)
+complete_for: Present = listing(CASE, "complete_for")
+suspected_on: Event = event(
+    CASE,
+    "suspected_on",
+    Occurrence.of(
+        "法院已发现涉嫌犯罪",
+        "法院尚未发现涉嫌犯罪",
+        "the court has found the suspicion",
+        "the court has not yet found the suspicion",
+    ),
+)
 
 basis_kind: Text = text(CASE, "basis.kind")
 basis_effective: Flag = flag(CASE, "basis.effective")

@@ -62,3 +62,55 @@ civil_disposal_on: Event = event(
         "it has not yet been dealt with under civil enforcement law",
     ),
 )
+president_approved_on: Event = event(
+    DETENTION,
+    "president_approved_on",
+    Occurrence.of(
+        "院长已批准",
+        "院长尚未批准",
+        "the president of the court has approved it",
+        "the president of the court has not yet approved it",
+    ),
+)
+emergency: Flag = flag(DETENTION, "emergency")
+taken_at: Text = text(DETENTION, "taken_at")
+family_told_on: Event = event(
+    DETENTION,
+    "family_told_on",
+    Occurrence.of("已通知家属", "尚未通知家属", "the family has been told", "the family has not yet been told"),
+)
+family_told_at: Text = text(DETENTION, "family_told_at")
+family_told_in_24_hours: Flag = derived(
+    flag(DETENTION, "family_told_in_24_hours"),
+    "二十四小时内通知家属",
+    "the family was told within 24 hours",
+    "family_told_at",
+)
+family_unreached_recorded: Flag = flag(DETENTION, "family_unreached_recorded")
+early_release_decided_on: Event = event(
+    DETENTION,
+    "early_release_decided_on",
+    Occurrence.of(
+        "已决定提前解除拘留",
+        "尚未决定提前解除拘留",
+        "the early release has been decided",
+        "the early release has not yet been decided",
+    ),
+)
+early_release_approved: Flag = flag(DETENTION, "early_release_approved")
+act: Text = text(DETENTION, "act")
+released_on: Event = event(
+    DETENTION,
+    "released_on",
+    Occurrence.of("已解除拘留", "尚未解除拘留", "the person has been released", "the person has not yet been released"),
+)
+handed_over_on: Event = event(
+    DETENTION,
+    "handed_over_on",
+    Occurrence.of(
+        "已移交有关机关",
+        "尚未移交有关机关",
+        "the person has been handed over to the organ concerned",
+        "the person has not yet been handed over to the organ concerned",
+    ),
+)

@@ -44,3 +44,32 @@ attended_on: Event = event(
 )
 held: Flag = flag(VEHICLE, "held")
 handed_over_on: Event = event(VEHICLE, "handed_over_on")
+queued: Flag = flag(VEHICLE, "queued")
+took_effect_on: Event = event(
+    VEHICLE,
+    "took_effect_on",
+    Occurrence.of(
+        "轮候查封已生效",
+        "轮候查封尚未生效",
+        "the waiting seal has taken effect",
+        "the waiting seal has not yet taken effect",
+    ),
+)
+sealing_court: Text = text(VEHICLE, "sealing_court")
+registry_served_on: Event = event(
+    VEHICLE,
+    "registry_served_on",
+    Occurrence.of(
+        "协助执行通知书已送达车辆管理所",
+        "协助执行通知书尚未送达车辆管理所",
+        "the vehicle registry has been served",
+        "the vehicle registry has not yet been served",
+    ),
+)
+transfer_registered_on: Event = event(
+    VEHICLE,
+    "transfer_registered_on",
+    Occurrence.of(
+        "已办理转让登记", "尚未办理转让登记", "a transfer has been registered", "a transfer has not yet been registered"
+    ),
+)
