@@ -12,6 +12,7 @@ from zhixing_rules._repr import TypeNameRepr
 from zhixing_rules._suggestions import did_you_mean
 from zhixing_rules._values import dataclass
 from zhixing_rules.engine.applicable_version import governing
+from zhixing_rules.engine.attestation import attested_through
 from zhixing_rules.engine.instances import RecordIndex, instances
 from zhixing_rules.engine.interpret.context import EvaluationContext
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
@@ -118,7 +119,6 @@ def with_answers(
     known: RecordIndex,
     compiled: CompiledProcedure,
     on: date,
-    complete: date | None,
 ) -> Iterator[tuple[int, list[tuple[int, ...]]]]:
     """Yield the numbers of the verdicts of each subject's records, with those that persons have answered.
 
@@ -127,13 +127,13 @@ def with_answers(
         known: the whole record.
         compiled: the procedure.
         on: the day of the report.
-        complete: the day through which the record attests to be complete.
 
     Yields:
         The same indexes and numbers.
     """
     for number, codes_of_records in judged:
         subject_rules, answers = compiled.all_subject_rules[number], list[tuple[int, ...]]()
+        complete = attested_through(known.root, subject_rules.layer)
         found = instances(known.root, subject_rules.subject, known)
         for instance, codes in zip(found, codes_of_records, strict=True):
             context = EvaluationContext.of(instance, on, complete, compiled.calendar, known.joins)

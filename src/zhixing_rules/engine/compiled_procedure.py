@@ -33,17 +33,19 @@ __all__ = ["CompiledProcedure", "SubjectRules", "Variant", "compile_procedure"]
 
 @dataclass(frozen=True)
 class SubjectRules:
-    """The rules of one subject, with the function that returns their verdicts.
+    """The rules of one layer on one subject, with the function that returns their verdicts.
 
     Attributes:
         subject: the subject.
         rules: the rules.
         calendar: the working days.
+        layer: the layer of law that they belong to.
     """
 
     subject: Subject
     rules: tuple[ResolvedRule, ...]
     calendar: Calendar
+    layer: str
 
     @cached_property
     def judge(self) -> Callable[..., tuple[int, ...]]:
@@ -176,7 +178,9 @@ def compile_procedure(procedure: Procedure, calendar: Calendar, selection: Selec
         The compiled procedure; the same object for the same arguments.
     """
     all_subject_rules, resolver = [], Resolver()
-    for subject in procedure.subjects():
-        rules = tuple(resolver.rule(procedure, rule, selection) for rule in procedure.rules_for(subject))
-        all_subject_rules.append(SubjectRules(subject, rules, calendar))
+    for layer, rules_of_layer in procedure.rules_by_layer:
+        for subject in dict.fromkeys(rule.per for rule in rules_of_layer):
+            of_subject = (rule for rule in rules_of_layer if rule.per is subject)
+            rules = tuple(resolver.rule(procedure, rule, selection) for rule in of_subject)
+            all_subject_rules.append(SubjectRules(subject, rules, calendar, layer))
     return CompiledProcedure(procedure, calendar, selection, tuple(all_subject_rules), resolver)

@@ -18,6 +18,7 @@ from zhixing_rules._values import dataclass
 from zhixing_rules.calendars import DAWN, PRC
 from zhixing_rules.engine.answers import answered
 from zhixing_rules.engine.applicable_version import governing
+from zhixing_rules.engine.attestation import attested_through
 from zhixing_rules.engine.compile.due_days import Dated, compile_days, has_compiled_days
 from zhixing_rules.engine.compile.expectations import compile_expected
 from zhixing_rules.engine.deadline import day_of, deadline
@@ -148,14 +149,14 @@ def plan(
         art7.p2.referral due 2025-02-04 2025-01-20
     """
     case, compiled, day = prepare(record, on, procedure, calendar, readings)
-    complete, known = getattr(case, "complete_as_of", None), RecordIndex(case)
+    known = RecordIndex(case)
     planned: list[_Planned] = []
     for number, subject_rules in compiled.subject_rules_of(procedure.root_of(case)):
-        rules = _step_rules(compiled, number)
+        rules, complete = _step_rules(compiled, number), attested_through(case, subject_rules.layer)
         if rules.possible or rules.supplied:
             for instance in with_those_to_come(known, compiled, subject_rules.subject, day, complete):
                 planned += _planned(_Situation(compiled, known, instance, day, complete), subject_rules.judge, rules)
-    provenance = Provenance.of(compiled, day, complete)
+    provenance = Provenance.of(compiled, day, case)
     ids = {each.resolved.rule.id for each in planned}
     waits = waits_for(compiled)
     after = {rule_id: tuple(each for each in waits.get(rule_id, ()) if each in ids) for rule_id in ids}

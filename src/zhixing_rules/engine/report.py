@@ -16,6 +16,7 @@ from zhixing_rules._values import dataclass
 from zhixing_rules.calendars import DAWN
 from zhixing_rules.engine.answers import Answer, answered, judgment_of
 from zhixing_rules.engine.applicable_version import governing
+from zhixing_rules.engine.attestation import attested_through
 from zhixing_rules.engine.deadline import Deadline, deadline
 from zhixing_rules.engine.explain.messages import message
 from zhixing_rules.engine.explain.missing_facts import Missing, missing_facts
@@ -26,7 +27,7 @@ from zhixing_rules.engine.instances import instances
 from zhixing_rules.engine.interpret.context import EvaluationContext
 from zhixing_rules.engine.interpret.verdicts import verdict_of
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
-from zhixing_rules.language import Forbid, Perform, Truth
+from zhixing_rules.language import LOCAL, Forbid, LayeredProcedure, Perform, Truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -58,6 +59,8 @@ class Provenance:
         complete_as_of: the day through which, inclusive, the record attests to be complete.
         notices: the numbers of the holiday notices that the calendar is based on.
         directory_hash: a hash of the tables of courts and organs that the rules look up; ``None`` without any.
+        complete_for: the further layers of law for whose facts it attests so.
+        layers: the layers of a `LayeredProcedure`, each with its id and its hash; empty for any other procedure.
         record_sha256: the hash of the record, see `zhixing_rules.records.canonical`; ``None`` unless the result was
             disclosed to an audience from which nothing is withheld.
     """
@@ -71,29 +74,34 @@ class Provenance:
     notices: tuple[str, ...] = ()
     directory_hash: str | None = None
     record_sha256: str | None = None
+    complete_for: tuple[str, ...] = ()
+    layers: tuple[tuple[str, str], ...] = ()
 
     @classmethod
-    def of(cls, compiled: CompiledProcedure, on: date, complete_as_of: date | None = None) -> Provenance:
+    def of(cls, compiled: CompiledProcedure, on: date, record: BaseModel | None = None) -> Provenance:
         """Return the provenance of a result.
 
         Args:
             compiled: the procedure, with the calendar and the readings.
             on: the day of judgment.
-            complete_as_of: what the record attests.
+            record: the whole record; ``None`` for a result about several.
 
         Returns:
             The provenance, without the hash of the record.
         """
         procedure, calendar = compiled.procedure, compiled.calendar
+        layers = procedure.layers if isinstance(procedure, LayeredProcedure) else ()
         return cls(
-            procedure.id,
-            procedure.hash,
-            calendar.version,
-            compiled.selection,
-            on,
-            complete_as_of,
-            calendar.notices,
-            procedure.directory_hash,
+            procedure=procedure.id,
+            procedure_hash=procedure.hash,
+            calendar=calendar.version,
+            readings=compiled.selection,
+            on=on,
+            complete_as_of=attested_through(record, LOCAL),
+            notices=calendar.notices,
+            directory_hash=procedure.directory_hash,
+            complete_for=tuple(getattr(record, "complete_for", None) or ()),
+            layers=tuple((each.id, each.hash) for each in layers),
         )
 
 
@@ -333,9 +341,9 @@ class Report:
         return tuple(self._sensitivities())
 
     def _sensitivities(self) -> Iterator[ReadingSensitivity]:
-        complete = self.provenance.complete_as_of
-        on, after = self.provenance.on.toordinal(), DAWN if complete is None else complete.toordinal() + 1
+        on = self.provenance.on.toordinal()
         for instance, context, number, codes in self._instances:
+            after = DAWN if context.complete is None else context.complete + 1
             variants, judge = self._compiled.sweep(number)
             codes_of_others = () if judge is None else judge(on, after, *instance.records, joins=self._known.joins)
             for variant, code in zip(variants, codes_of_others, strict=True):
@@ -360,15 +368,15 @@ class Report:
     @cached_property
     def _instances(self) -> tuple[tuple[Instance, EvaluationContext, int, tuple[int, ...]], ...]:
         """Each record that was judged, with its facts, the index of its rules and the numbers of its verdicts."""
-        on, complete, calendar = self.provenance.on, self.provenance.complete_as_of, self._compiled.calendar
-        return tuple(
-            (instance, EvaluationContext.of(instance, on, complete, calendar, self._known.joins), number, codes)
-            for number, judged in self._judged
-            for instance, codes in zip(self._instances_of(number), judged, strict=True)
-        )
-
-    def _instances_of(self, number: int) -> list[Instance]:
-        return instances(self._known.root, self._compiled.all_subject_rules[number].subject, self._known)
+        on, calendar, known = self.provenance.on, self._compiled.calendar, self._known
+        found = []
+        for number, judged in self._judged:
+            subject_rules = self._compiled.all_subject_rules[number]
+            complete = attested_through(known.root, subject_rules.layer)
+            for instance, codes in zip(instances(known.root, subject_rules.subject, known), judged, strict=True):
+                context = EvaluationContext.of(instance, on, complete, calendar, known.joins)
+                found.append((instance, context, number, codes))
+        return tuple(found)
 
     def __repr__(self) -> str:
         return f"Report(on={self.provenance.on.isoformat()}, …)"

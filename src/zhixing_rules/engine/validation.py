@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zhixing_rules.calendars import PRC, as_chinese_day
+from zhixing_rules.calendars import DAWN, PRC, as_chinese_day
 from zhixing_rules.engine.answers import check_judgments, with_answers
+from zhixing_rules.engine.attestation import attested_through
 from zhixing_rules.engine.compiled_procedure import compile_procedure
 from zhixing_rules.engine.explain.description import list_title
 from zhixing_rules.engine.explain.missing_facts import Missing
 from zhixing_rules.engine.instances import RecordIndex, records_in_sight
 from zhixing_rules.engine.report import Provenance, Report
-from zhixing_rules.language import select
+from zhixing_rules.language import LOCAL, select
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 from zhixing_rules.records import informant_of, load_one_of
 
@@ -79,19 +80,19 @@ def report_on(case: BaseModel, compiled: CompiledProcedure, day: date) -> Report
     """
     procedure = compiled.procedure
     root = procedure.root_of(case)
-    complete = getattr(case, "complete_as_of", None)
-    after = 0 if complete is None else complete.toordinal() + 1
+    complete = attested_through(case, LOCAL)
     ordinal = day.toordinal()
     known = RecordIndex(case)
     judged = []
     for number, subject_rules in compiled.subject_rules_of(root):
         if found := records_in_sight(known, subject_rules.subject):
-            judge = subject_rules.judge
+            judge, attested = subject_rules.judge, attested_through(case, subject_rules.layer)
+            after = DAWN if attested is None else attested.toordinal() + 1
             judged.append((number, [judge(ordinal, after, *records, joins=known.joins) for records in found]))
     if getattr(case, "judgments", None):
-        judged = list(with_answers(judged, known, compiled, day, complete))
-    provenance = Provenance.of(compiled, day, complete)
-    lists = () if after > ordinal else _lists_not_recorded(compiled, root, case)
+        judged = list(with_answers(judged, known, compiled, day))
+    provenance = Provenance.of(compiled, day, case)
+    lists = () if complete is not None and complete >= day else _lists_not_recorded(compiled, root, case)
     return Report(compiled, provenance, root, known, judged, lists_not_recorded=lists)
 
 
@@ -105,7 +106,7 @@ def _lists_not_recorded(compiled: CompiledProcedure, root: Subject, case: BaseMo
             "not recorded, not judged; enter an empty list if there are no records",
             informant_of(root.record, (subject.field,)),
         )
-        for subject in (subject_rules.subject for subject_rules in compiled.all_subject_rules)
+        for subject in dict.fromkeys(subject_rules.subject for subject_rules in compiled.all_subject_rules)
         if subject.within is root and getattr(case, subject.field) is None
     ]
 

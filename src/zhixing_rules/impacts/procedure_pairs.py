@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from zhixing_rules._values import dataclass
+from zhixing_rules.engine.attestation import attested_through
 from zhixing_rules.engine.compiled_procedure import compile_procedure
 from zhixing_rules.engine.dependencies import documents_with, first_of, makers_of
 from zhixing_rules.engine.instances import RecordIndex
@@ -38,7 +39,7 @@ __all__ = ["ProcedurePair", "SubjectDifference", "procedure_pair"]
 
 @dataclass(frozen=True, slots=True)
 class SubjectDifference:
-    """The rules of one subject that differ between two procedures.
+    """The rules of one layer on one subject that differ between two procedures.
 
     Attributes:
         subject: the subject.
@@ -140,8 +141,9 @@ class ProcedurePair:
     # -------------------------------------------------------------------------------------------- differences
 
     def _differences(self) -> Iterator[SubjectDifference]:
-        for subject in dict.fromkeys((*self.new.procedure.subjects(), *self.old.procedure.subjects())):
-            old, new = _rules(self.old, subject), _rules(self.new, subject)
+        every = (each for compiled in (self.new, self.old) for each in compiled.all_subject_rules)
+        for layer, subject in dict.fromkeys((each.layer, each.subject) for each in every):
+            old, new = _rules(self.old, layer, subject), _rules(self.new, layer, subject)
             both = old.keys() & new.keys()
             changed_documents = frozenset(
                 each
@@ -161,10 +163,10 @@ class ProcedurePair:
                 yield SubjectDifference(
                     subject,
                     SubjectEvaluator(
-                        self.old, subject, [old[each] for each in rule_ids if each in old], changed_documents
+                        self.old, layer, subject, [old[each] for each in rule_ids if each in old], changed_documents
                     ),
                     SubjectEvaluator(
-                        self.new, subject, [new[each] for each in rule_ids if each in new], changed_documents
+                        self.new, layer, subject, [new[each] for each in rule_ids if each in new], changed_documents
                     ),
                     tuple(rule_ids),
                     changed_documents,
@@ -193,7 +195,7 @@ def _instances(
     difference: SubjectDifference, known: RecordIndex, on: date
 ) -> Iterator[tuple[Instance | None, Instance | None]]:
     """Yield the records of a subject, existing and to come, under the old procedure and under the new one."""
-    complete = getattr(known.root, "complete_as_of", None)
+    complete = attested_through(known.root, difference.old.layer)
     old = list(with_those_to_come(known, difference.old.compiled, difference.subject, on, complete))
     if difference.same_to_come:
         yield from ((each, each) for each in old)
@@ -218,11 +220,11 @@ def _by_path(instances: Sequence[Instance]) -> dict[tuple[str, str | None, int],
 # ------------------------------------------------------------------------------------------------ rules by value
 
 
-def _rules(compiled: CompiledProcedure, subject: Subject) -> dict[str, ResolvedRule]:
+def _rules(compiled: CompiledProcedure, layer: str, subject: Subject) -> dict[str, ResolvedRule]:
     return {
         each.rule.id: each
         for subject_rules in compiled.all_subject_rules
-        if subject_rules.subject is subject
+        if subject_rules.subject is subject and subject_rules.layer == layer
         for each in subject_rules.rules
     }
 
@@ -230,7 +232,7 @@ def _rules(compiled: CompiledProcedure, subject: Subject) -> dict[str, ResolvedR
 def _value(compiled: CompiledProcedure, resolved: ResolvedRule) -> list[tuple[object, ...]]:
     """Return all that an outcome of a rule depends on, including its superseded versions."""
     return [
-        (each.since, each.applies, each.then, each.called_for, compiled.windows(each.rule))
+        (each.since, each.applies, each.then, each.called_for, each.rule.capped, compiled.windows(each.rule))
         for each in resolved.versions()
     ]
 

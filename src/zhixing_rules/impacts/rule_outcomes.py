@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from zhixing_rules.calendars import DAWN
 from zhixing_rules.engine.answers import answered
 from zhixing_rules.engine.applicable_version import governing
+from zhixing_rules.engine.attestation import attested_through
 from zhixing_rules.engine.compile.due_days import compile_days, has_compiled_days
 from zhixing_rules.engine.compile.expectations import compile_expected
 from zhixing_rules.engine.compile.verdicts import compile_rules
@@ -39,27 +40,31 @@ __all__ = ["SubjectEvaluator"]
 
 
 class SubjectEvaluator:
-    """Evaluates given rules of one subject under one procedure.
+    """Evaluates given rules of one layer on one subject under one procedure.
 
     Args:
         compiled: the procedure.
+        layer: the layer.
         subject: the subject.
         rules: the rules to evaluate, all of that subject.
         changed_documents: ids of the rules whose documents differ between the two procedures.
 
     Attributes:
         compiled: the procedure.
+        layer: the layer.
         rules: the rules, by id.
     """
 
     def __init__(
         self,
         compiled: CompiledProcedure,
+        layer: str,
         subject: Subject,
         rules: Sequence[ResolvedRule],
         changed_documents: frozenset[str],
     ) -> None:
-        self.compiled = compiled
+        self.compiled: CompiledProcedure = compiled
+        self.layer: str = layer
         self.rules: dict[str, ResolvedRule] = {each.rule.id: each for each in rules}
         self._changed_documents = changed_documents
         self._judge = compile_rules(rules, subject, compiled.calendar) if rules else _no_verdicts
@@ -76,9 +81,9 @@ class SubjectEvaluator:
             on: the day of judgment, inclusive.
 
         Returns:
-            The context, with the day through which the case is attested to be complete, if it attests one.
+            The context, with the day through which the case attests to be complete for the layer, if it does.
         """
-        complete: date | None = getattr(known.root, "complete_as_of", None)
+        complete = attested_through(known.root, self.layer)
         return EvaluationContext.of(instance, on, complete, self.compiled.calendar, known.joins)
 
     def outcomes(self, known: RecordIndex, instance: Instance | None, on: date) -> Iterator[tuple[str, RuleOutcome]]:

@@ -53,6 +53,7 @@ from zhixing_rules.language.expression import (
     not_,
 )
 from zhixing_rules.language.fields import day, derived, event, flag, listing, number, present, text
+from zhixing_rules.language.layered_procedure import DecidedReading, Duty, LayeredProcedure, layered
 from zhixing_rules.language.lineage import AmendmentStep, Change
 from zhixing_rules.language.moments import (
     IMMEDIATELY,
@@ -79,7 +80,7 @@ from zhixing_rules.language.moments import (
     happened,
 )
 from zhixing_rules.language.occurrence import Occurrence
-from zhixing_rules.language.procedure import Commencement, Procedure
+from zhixing_rules.language.procedure import LOCAL, Commencement, Procedure
 from zhixing_rules.language.quoted_periods import (
     number_problems,
     ordinal_in_english,
@@ -99,7 +100,7 @@ from zhixing_rules.language.reads import (
     subjects_referred,
     verdict_parts,
 )
-from zhixing_rules.language.rule import Remark, Remedy, Rule, SupersededVersion
+from zhixing_rules.language.rule import InForce, Remark, Remedy, Rule, SupersededVersion
 from zhixing_rules.language.span import Days, Months, Span, WeekDays, WorkingDays, Years
 from zhixing_rules.language.subject import Reference, Subject
 from zhixing_rules.language.traversal import children, parts_of, readings_of
@@ -109,6 +110,7 @@ __all__ = [
     "CONFIDENCE",
     "FALSE",
     "IMMEDIATELY",
+    "LOCAL",
     "ON",
     "PERIODICALLY",
     "SETTLERS",
@@ -139,9 +141,11 @@ __all__ = [
     "Day",
     "Days",
     "DaysBetween",
+    "DecidedReading",
     "DeclaredPart",
     "Define",
     "Directory",
+    "Duty",
     "Earliest",
     "Equal",
     "Event",
@@ -156,9 +160,11 @@ __all__ = [
     "Flag",
     "Forbid",
     "IfElse",
+    "InForce",
     "InTable",
     "Is",
     "Latest",
+    "LayeredProcedure",
     "Moment",
     "Months",
     "Named",
@@ -213,6 +219,7 @@ __all__ = [
     "fields_read",
     "flag",
     "happened",
+    "layered",
     "listing",
     "load_directory",
     "negation",

@@ -36,7 +36,10 @@ if TYPE_CHECKING:
     from zhixing_rules.law import Citation, Instrument
     from zhixing_rules.records import Secrecy
 
-__all__ = ["Commencement", "Procedure", "UncheckedProcedure"]
+__all__ = ["LOCAL", "Commencement", "Procedure", "UncheckedProcedure"]
+
+LOCAL: Final = "local"
+"""The layer of an instrument of one place, such as the Opinion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,8 @@ class Procedure:
         coverage_table: returns the rules of every sentence of the instrument, or the reason for none; ``None`` if there
             is no such table.
         protected_by: the clause that protects each class of information, for the screening of drafts.
+        layer: the layer of law that it belongs to, ``local`` or ``national``. A record attests to be complete for the
+            facts of a layer (`attested_through`).
     """
 
     id: str
@@ -88,6 +93,7 @@ class Procedure:
     directory: Directory | None = None
     coverage_table: Callable[[], CoverageTable] | None = None
     protected_by: Mapping[Secrecy, Citation] = field(default_factory=dict)
+    layer: str = LOCAL
 
     def __post_init__(self) -> None:
         defects = [*(f"{each.zh} · {each.en}" for each in self._structure_defects()), *self._norm_defects()]
@@ -120,7 +126,10 @@ class Procedure:
 
     def applies(self, rule: Rule) -> Condition:
         """Return the condition under which a rule applies: its act is governed, and its `when` is met."""
-        governed = self.commencement.governs(rule.per, rule.act)
+        if rule.in_force is None:
+            governed = self.commencement.governs(rule.per, rule.act)
+        else:
+            governed = TRUE if rule.act is None else rule.in_force.governs(rule.act)
         return rule.when if governed == rule.when else all_of(governed, rule.when)
 
     @cached_property
@@ -137,6 +146,11 @@ class Procedure:
     def named_records(self) -> dict[str, type[BaseModel]]:
         """The types of its records by the word that ``record`` has in them, or by the name of the subject."""
         return {record_word(root.record) or root.name: root.record for root in self.roots}
+
+    @property
+    def rules_by_layer(self) -> tuple[tuple[str, tuple[Rule, ...]], ...]:
+        """The rules of each layer, with its word; one layer unless the procedure is a `LayeredProcedure`."""
+        return ((self.layer, self.rules),)
 
     def subjects(self) -> tuple[Subject, ...]:
         """Return the subjects of the rules, in order of first appearance."""
@@ -257,11 +271,17 @@ def _digest(procedure: Procedure) -> str:
     parts, cache = [procedure.id, procedure.instrument.document], dict[int, list[str]]()
     for rule in (version for each in procedure.rules for version in each.versions()):
         parts += [rule.id, rule.per.name, *(word for cite, quote in rule.quotes for word in (str(cite), quote))]
-        for each in (rule.then, rule.when, rule.act):
+        for each in (rule.then, rule.when, rule.act, *_own_force(rule)):
             parts += _flatten(each, cache)
         parts += [] if rule.superseded is None else _flatten(rule.superseded.since, cache)
     parts += _flatten(procedure.commencement, cache)
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+def _own_force(rule: Rule) -> tuple[object, ...]:
+    """Return what limits a rule beyond its procedure; nothing for a rule that has no such limit."""
+    own = (rule.in_force, rule.confidence, rule.review_only)
+    return own if own != (None, "A", False) else ()
 
 
 def _flatten(value: Any, cache: dict[int, list[str]]) -> list[str]:  # noqa: ANN401  any part of a rule

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from zhixing_rules._values import dataclass
 from zhixing_rules.errors import RuleDefect
-from zhixing_rules.language.consequence import Consequence, parts_of_consequence
-from zhixing_rules.language.expression import TRUE, Condition, Exists, Expression, Fact
-from zhixing_rules.language.moments import First
+from zhixing_rules.language.consequence import Consequence, Note, parts_of_consequence
+from zhixing_rules.language.expression import TRUE, Condition, Exists, Expression, Fact, all_of
+from zhixing_rules.language.moments import First, Fixed
+from zhixing_rules.language.reading import CONFIDENCE
 from zhixing_rules.language.traversal import children, readings_of
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from zhixing_rules.law import Citation, Instrument
     from zhixing_rules.records import Audience
 
-__all__ = ["Remark", "Remedy", "Rule", "SupersededVersion"]
+__all__ = ["InForce", "Remark", "Remedy", "Rule", "SupersededVersion"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,24 @@ class Remark:
     en: str
 
 
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """The days on which a rule is in force, where they are its own and not those of its procedure.
+
+    Attributes:
+        first: the first day, inclusive.
+        last: the last day, inclusive; ``None`` for a rule still in force.
+    """
+
+    first: date
+    last: date | None = None
+
+    def governs(self, act: Moment) -> Condition:
+        """Return the condition that an act is on one of these days."""
+        begun = Fixed(self.first) <= act
+        return begun if self.last is None else all_of(begun, act <= Fixed(self.last))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One norm.
@@ -85,6 +104,11 @@ class Rule:
         brief_zh: the title in at most twelve characters, for a worklist; empty where the title is as short.
         brief_en: the same in English; empty where `brief_zh` is.
         days_to: audiences that may not see its findings but must know its last day, and the day the act was done.
+        in_force: the days on which it is in force; ``None`` for those of its procedure. It governs an act, `act`, of
+            one of these days.
+        confidence: the confidence in the words that it quotes, a code of `CONFIDENCE`. Only a note may rest on words
+            that were not read.
+        review_only: whether what it demands is a matter for a person, although its words were read.
         readings: the readings it depends on, then those in `see`; each once.
     """
 
@@ -105,15 +129,29 @@ class Rule:
     brief_zh: str = ""
     brief_en: str = ""
     days_to: tuple[Audience, ...] = ()
+    in_force: InForce | None = None
+    confidence: str = "A"
+    review_only: bool = False
     readings: tuple[Reading, ...] = field(init=False)
 
     def __post_init__(self) -> None:
+        if self.confidence not in CONFIDENCE:
+            raise RuleDefect(f"{self.id}: confidence must be one of {', '.join(CONFIDENCE)}")
+        if self.confidence not in {"A", "B"} and not isinstance(self.then, Note):
+            raise RuleDefect(f"{self.id}: no verdict rests on words that were not read: make it a note")
+        if self.in_force is not None and self.act is None and not isinstance(self.then, Note):
+            raise RuleDefect(f"{self.id}: name the act that decides whether the rule is in force")
         checked = set[object]()
         since = () if self.superseded is None else (self.superseded.since,)
         for expression in (*self.expressions(), *since):
             _check_visibility(self.id, expression, self.per.visible_subjects, checked)
         used = (reading for expression in self.expressions() for reading in readings_of(expression))
         object.__setattr__(self, "readings", tuple(dict.fromkeys((*used, *self.see))))
+
+    @property
+    def capped(self) -> bool:
+        """Whether it never gives `fail` but `review`: its words were read in an excerpt, or a person must judge."""
+        return self.review_only or self.confidence != "A"
 
     @property
     def quotes(self) -> tuple[tuple[Citation, str], ...]:

@@ -27,7 +27,7 @@ class Case(Record):
 
     ``complete_as_of`` is an attestation: up to and including that day, an event that is not recorded did not happen.
     A case management system that records every event sets it; a questionnaire does not. It speaks of the facts that the
-    Opinion reads, unless ``complete_for`` names the layers of law whose facts it speaks of.
+    Opinion reads; of those that a further layer of law reads only if ``complete_for`` names that layer.
     """
 
     record: CaseKind | None = public("record", "记录类型", "JLLX", "record type: case", "记录结构")
@@ -43,7 +43,7 @@ class Case(Record):
         "complete_as_of", "记录完整截至", "WZJZ", "complete up to and including this day", "记录结构"
     )
     complete_for: Annotated[tuple[Layer, ...], LongestList] | None = public(
-        "complete_for", "记录完整所及层级", "WZCJ", "layers of law whose facts are complete", "记录结构"
+        "complete_for", "记录完整所及层级", "WZCJ", "further layers of law for which it is complete", "记录结构"
     )
     basis: EnforcementBasis | None = public("basis", "执行依据", "ZXYJ", "enforcement basis", "第十五条")
     major_or_difficult: bool | None = internal(

@@ -15,23 +15,25 @@ from zhixing_rules.batch.compile.stages import AFTER, ROW, StagedColumns
 from zhixing_rules.batch.tables.column_check import fit_columns
 from zhixing_rules.batch.tables.flat_tables import Flattener
 from zhixing_rules.batch.tables.layout import index_column, layout_of
-from zhixing_rules.calendars import PRC, as_chinese_day
+from zhixing_rules.calendars import DAWN, PRC, as_chinese_day
+from zhixing_rules.engine.attestation import speaks_for
 from zhixing_rules.engine.compile.decisions import DueDays, Verdicts, verdict_is
 from zhixing_rules.engine.compile.lowering import Lowering
 from zhixing_rules.engine.compile.operations import Operations
 from zhixing_rules.engine.compiled_procedure import compile_procedure
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
-from zhixing_rules.language import select
+from zhixing_rules.language import LOCAL, select
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from zhixing_rules.batch.tables.layout import Layout
     from zhixing_rules.calendars import Calendar
     from zhixing_rules.engine.compile.operations import Op
     from zhixing_rules.engine.compiled_procedure import CompiledProcedure
+    from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Procedure, Subject
 
 __all__ = ["Columns", "Frame", "open_columns"]
@@ -75,7 +77,8 @@ class Columns:
     @property
     def subjects(self) -> tuple[str, ...]:
         """The names of the subjects that have rules, in the order of the law."""
-        return tuple(subject_rules.subject.name for _, subject_rules in self.compiled.subject_rules_of(self.root))
+        groups = self.compiled.subject_rules_of(self.root)
+        return tuple(dict.fromkeys(subject_rules.subject.name for _, subject_rules in groups))
 
     def subject(self, name: str) -> Subject:
         """Return a subject that has rules, by name.
@@ -283,23 +286,20 @@ class Columns:
             return self._cache[key]
 
     def _build(self, subject: Subject, on: int, *, due: bool, delay: bool, masks: bool) -> SubjectColumns:
-        rules = next(c.rules for _, c in self.compiled.subject_rules_of(self.root) if c.subject is subject)
         ops = Operations()
         lowering = Lowering(ops, subject.chain, on=ops.const(on))
-        verdicts, days = Verdicts(lowering), DueDays(lowering)
-        dated = [rule for rule in rules if has_days(rule)] if due or delay else []
+        dated: list[tuple[ResolvedRule, DueDays]] = []
         wanted: dict[str, Op] = {}
-        for rule in rules:
+        for rule, verdicts, days in self._by_layer(subject, lowering):
             verdict = verdicts.verdict(rule)
-            if not masks or rule in dated:
-                wanted[rule.rule.id] = verdict
+            if has_days(rule) and (due or delay):
+                dated.append((rule, days))
+            elif masks:
+                wanted.update(_masks(rule, verdict, lowering))
                 continue
-            for number, each in enumerate(VERDICTS):
-                mask = verdict_is(lowering, verdict, number)
-                if each is Verdict.NOT_APPLICABLE or (mask is not ops.false and each is not Verdict.OPEN):
-                    wanted[f"{rule.rule.id}={each}"] = mask
+            wanted[rule.rule.id] = verdict
         results = dict.fromkeys(wanted)
-        for rule in dated:
+        for rule, days in dated:
             name = rule.rule.id
             wanted[f"{name}.due"], wanted[f"{name}.provisional"], wanted[f"{name}.certain"] = days.amended(rule)
             if delay:
@@ -308,7 +308,7 @@ class Columns:
         source = ColumnSource(stages, self.compiled.calendar, list(wanted.values()))
         found = {name: source.column(op).expr for name, op in wanted.items()}
         columns = {name: found[name] for name in results}
-        for name in (rule.rule.id for rule in dated):
+        for name in (rule.rule.id for rule, _ in dated):
             last, provisional = as_dates(found[f"{name}.due"]), found[f"{name}.provisional"]
             if due:
                 known = provisional | found[f"{name}.certain"]
@@ -317,8 +317,27 @@ class Columns:
                 columns[f"{name}.delay"] = as_delay(found[f"{name}.delay"], last)
         return SubjectColumns(stages, columns, tuple(sorted(stages.tables())))
 
+    def _by_layer(self, subject: Subject, local: Lowering) -> Iterator[tuple[ResolvedRule, Verdicts, DueDays]]:
+        """Yield the rules of a subject with what lowers them: a row is complete for a layer only if it says so."""
+        for _, subject_rules in self.compiled.subject_rules_of(self.root):
+            if subject_rules.subject is subject:
+                lowering, ops = local, local.ops
+                if subject_rules.layer != LOCAL:
+                    speaks = local.truth(speaks_for(self.root, subject_rules.layer))
+                    lowering = local.with_days(after=ops.select(speaks.met, local.after, ops.const(DAWN)))
+                verdicts, days = Verdicts(lowering), DueDays(lowering)
+                yield from ((rule, verdicts, days) for rule in subject_rules.rules)
+
     def __reduce__(self) -> tuple[Any, ...]:
         return _cached_columns, (self.compiled, self.root)
+
+
+def _masks(rule: ResolvedRule, verdict: Op, lowering: Lowering) -> Iterator[tuple[str, Op]]:
+    """Yield a column for each verdict that a rule can have, other than the one that is left if it has none of them."""
+    for number, each in enumerate(VERDICTS):
+        mask = verdict_is(lowering, verdict, number)
+        if each is Verdict.NOT_APPLICABLE or (mask is not lowering.ops.false and each is not Verdict.OPEN):
+            yield f"{rule.rule.id}={each}", mask
 
 
 def open_columns(

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from zhixing_rules._values import dataclass
 from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.tables.schema import allowed_words
-from zhixing_rules.language import Day, Event, Exists, Fact, First, Flag, Number, Present, Text, parts_read
+from zhixing_rules.engine.attestation import speaks_for
+from zhixing_rules.language import Day, Event, Exists, Fact, First, Flag, Number, Present, Text, parts_of, parts_read
 from zhixing_rules.records.annotations import bare_type, is_record, member_type
 
 if TYPE_CHECKING:
@@ -109,11 +110,16 @@ def _member(fact: Present) -> object:
 def layout_of(procedure: Procedure, root: Subject) -> Layout:
     """Return the flat tables for the rules of one kind of whole record."""
     rules = [rule for rule in procedure.rules if rule.per.chain[0] is root]
+    attests = {
+        rule: parts_of(speaks_for(root, layer))
+        for layer, rules_of_layer in procedure.rules_by_layer
+        for rule in rules_of_layer
+    }
     facts: dict[Subject, dict[str, Fact]] = {rule.per: {} for rule in rules}
     lists: dict[Subject, dict[str, Subject]] = {rule.per: {} for rule in rules}
     for rule in rules:
         in_sight = rule.per.visible_subjects
-        for part in parts_read(procedure, rule):
+        for part in (*parts_read(procedure, rule), *attests[rule]):
             if isinstance(part, Fact):
                 table = rule.per if part.subject in in_sight else part.subject
                 facts.setdefault(table, {})[column_of(part)] = part

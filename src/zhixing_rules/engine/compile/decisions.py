@@ -70,8 +70,21 @@ class Verdicts:
         applies = self._lowering.truth(resolved.applies)
         if isinstance(resolved.then, Note):
             return self._out
-        unsure = self._unknown(resolved.applies)
-        return self._chosen(applies, self._consequence(resolved), self._out, unsure)
+        unsure, consequence = self._unknown(resolved.applies), self._consequence(resolved)
+        met = self._capped(consequence) if resolved.rule.capped else consequence
+        return self._chosen(applies, met, self._out, unsure)
+
+    def _capped(self, verdict: Op) -> Op:
+        """Return a verdict with `review` instead of `fail`."""
+        known = {self._fail: self._review}
+
+        def of(op: Op) -> Op:
+            if op not in known:
+                condition, *either = op.args if op.kind == "select" else (None,)
+                known[op] = op if condition is None else self._ops.select(condition, *map(of, either))
+            return known[op]
+
+        return of(verdict)
 
     def _chosen(self, truth: Flags, met: Op, unmet: Op, unknown: Op) -> Op:
         return self._ops.select(truth.unmet, unmet, self._ops.select(truth.met, met, unknown))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from zhixing_rules.engine.interpret.context import Between, EvaluationContext
     from zhixing_rules.engine.readings_applied import ResolvedRule
 
-__all__ = ["verdict_of"]
+__all__ = ["uncapped_verdict_of", "verdict_of"]
 
 
 def verdict_of(resolved: ResolvedRule, context: EvaluationContext) -> Verdict:
@@ -40,8 +40,14 @@ def verdict_of(resolved: ResolvedRule, context: EvaluationContext) -> Verdict:
     return old if governs is Truth.NOT_MET or old is _by(resolved, context) else Verdict.OPEN
 
 
-def _by(resolved: ResolvedRule, context: EvaluationContext) -> Verdict:  # noqa: PLR0911  one case a consequence
-    """Return the verdict of one version of a rule."""
+def _by(resolved: ResolvedRule, context: EvaluationContext) -> Verdict:
+    """Return the verdict of one version of a rule; `review` instead of `fail` where the rule gives no worse one."""
+    verdict = uncapped_verdict_of(resolved, context)
+    return Verdict.REVIEW if resolved.rule.capped and verdict is Verdict.FAIL else verdict
+
+
+def uncapped_verdict_of(resolved: ResolvedRule, context: EvaluationContext) -> Verdict:  # noqa: PLR0911  one case a consequence
+    """Return the verdict that one version of a rule would give if its words had been read in full."""
     applies = context.truth(resolved.applies)
     if applies is Truth.NOT_MET or isinstance(resolved.then, Note):
         return Verdict.NOT_APPLICABLE
