@@ -1,5 +1,6 @@
 """The rule language: truth values, subjects, facts, expressions, spans, readings, consequences and rules."""
 
+from zhixing_rules.language.confidence import Confidence
 from zhixing_rules.language.consequence import (
     Actor,
     ActorWord,
@@ -133,6 +134,7 @@ __all__ = [
     "Commencement",
     "Compare",
     "Condition",
+    "Confidence",
     "Consequence",
     "Contains",
     "Court",
