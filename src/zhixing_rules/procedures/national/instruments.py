@@ -124,7 +124,8 @@ def national_instrument(slug: str) -> Instrument:
     >>> national_instrument("msf-2023").at(114, 2).short
     '第一百一十四条第二款'
     """
-    return load_instrument(_file(f"texts/{slug}.txt"), _tables()[slug])
+    table = _tables()[slug]
+    return load_instrument(_file(f"texts/{slug}.txt"), table)
 
 
 @cache
