@@ -30,7 +30,7 @@ from zhixing_rules.engine.instances import RecordIndex
 from zhixing_rules.engine.interpret.context import EvaluationContext
 from zhixing_rules.engine.planned_subjects import PlannedSubjects
 from zhixing_rules.engine.records_to_come import with_those_to_come
-from zhixing_rules.engine.report import Provenance, left_undone
+from zhixing_rules.engine.report import Provenance, left_undone, raw_verdict
 from zhixing_rules.engine.status import Standing, Status, day_done, standing_of, standing_on, verdict_of_step
 from zhixing_rules.engine.step import Step, StepDetails, deferred_step
 from zhixing_rules.engine.step_documents import documents_of
@@ -60,6 +60,7 @@ __all__ = ["Agenda", "Plan", "plan"]
 
 _NOT_APPLICABLE: Final = VERDICTS.index(Verdict.NOT_APPLICABLE)
 _FAIL: Final = VERDICTS.index(Verdict.FAIL)
+_REVIEW: Final = VERDICTS.index(Verdict.REVIEW)
 _NO_DATES: Final = (None, None, None, False)
 
 
@@ -254,7 +255,7 @@ def _planned(situation: _Situation, judge: Callable[..., tuple[int, ...]], rules
     to_come = judge(on, DAWN, *records, joins=joins)
     wanted = [each for each in rules.possible if to_come[each[0]] != _NOT_APPLICABLE]
     # a document that is not in a list that is not recorded is a question, not an act
-    missing = [each for each in rules.supplied if to_come[each[0]] == _FAIL]
+    missing = [each for each in rules.supplied if to_come[each[0]] == (_REVIEW if each[1].rule.capped else _FAIL)]
     if not wanted and not missing:
         return
     codes = to_come if after == DAWN else judge(on, after, *records, joins=joins)
@@ -262,10 +263,11 @@ def _planned(situation: _Situation, judge: Callable[..., tuple[int, ...]], rules
     days = rules.days(on, after, *records, joins=joins)
     for number, amended in missing:
         verdict = situation.answered(VERDICTS[codes[number]], amended)
-        if verdict is Verdict.FAIL:
-            resolved, overdue = governing(amended, situation.context), Standing(Status.OVERDUE, supposed=False)
+        resolved = governing(amended, situation.context)
+        if raw_verdict(resolved, verdict, situation.context) is Verdict.FAIL:
+            status = Status.OVERDUE if verdict is Verdict.FAIL else Status.DUE
             event = _days_of_document(resolved, situation.context)
-            yield _Planned(situation, amended, resolved, verdict, overdue, event, None)
+            yield _Planned(situation, amended, resolved, verdict, Standing(status, supposed=False), event, None)
     expected: tuple[int, ...] | None = None
     for number, amended, place in wanted:
         verdict, supposed = VERDICTS[codes[number]], VERDICTS[as_recorded[number]]

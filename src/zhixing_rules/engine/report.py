@@ -18,6 +18,7 @@ from zhixing_rules.engine.answers import Answer, answered, judgment_of
 from zhixing_rules.engine.applicable_version import governing
 from zhixing_rules.engine.attestation import attested_through
 from zhixing_rules.engine.deadline import Deadline, deadline
+from zhixing_rules.engine.duties import DutyFinding, duty_findings
 from zhixing_rules.engine.explain.messages import message
 from zhixing_rules.engine.explain.missing_facts import Missing, missing_facts
 from zhixing_rules.engine.explain.reasons import reasons
@@ -25,7 +26,7 @@ from zhixing_rules.engine.explain.remarks import remarks_that_apply
 from zhixing_rules.engine.explain.verdict_labels import verdict_label
 from zhixing_rules.engine.instances import instances
 from zhixing_rules.engine.interpret.context import EvaluationContext
-from zhixing_rules.engine.interpret.verdicts import verdict_of
+from zhixing_rules.engine.interpret.verdicts import uncapped_verdict_of, verdict_of
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
 from zhixing_rules.language import LOCAL, Forbid, LayeredProcedure, Perform, Truth
 
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from zhixing_rules.language import Procedure, Remark, Remedy, Subject
     from zhixing_rules.law import Citation
 
-__all__ = ["Finding", "Provenance", "ReadingSensitivity", "Report", "ranked"]
+__all__ = ["Finding", "Provenance", "ReadingSensitivity", "Report", "left_undone", "ranked", "raw_verdict"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,11 @@ class Finding(TypeNameRepr):
         """The version of the rule that governs this subject."""
         return governing(self.amended, self.context)
 
+    @cached_property
+    def raw(self) -> Verdict:
+        """The verdict without the cap of its rule: `fail` where the rule gives no worse verdict than `review`."""
+        return raw_verdict(self.resolved, self.verdict, self.context)
+
     @property
     def label(self) -> Bilingual:
         """The name of the verdict for this kind of norm, such as 不符合 for a definition that is not satisfied."""
@@ -235,6 +241,22 @@ class Finding(TypeNameRepr):
         return message(self, language)
 
 
+def raw_verdict(resolved: ResolvedRule, verdict: Verdict, context: EvaluationContext) -> Verdict:
+    """Return a verdict without the cap of its rule: `fail` where `review` stands for it.
+
+    Args:
+        resolved: the rule.
+        verdict: its verdict.
+        context: the facts.
+
+    Returns:
+        The verdict.
+    """
+    if verdict is not Verdict.REVIEW or not resolved.rule.capped:
+        return verdict
+    return uncapped_verdict_of(resolved, context)
+
+
 def left_undone(resolved: ResolvedRule, verdict: Verdict, context: EvaluationContext) -> bool:
     """Return whether a rule is violated, or requires an act that was not done and whose time a person must judge.
 
@@ -246,6 +268,7 @@ def left_undone(resolved: ResolvedRule, verdict: Verdict, context: EvaluationCon
     Returns:
         Whether a remedy is due.
     """
+    verdict = raw_verdict(resolved, verdict, context)
     if verdict is not Verdict.REVIEW or not isinstance(resolved.then, Perform):
         return verdict is Verdict.FAIL
     return context.truth(resolved.applies) is Truth.MET and context.discharged(resolved.then).low > context.on
@@ -334,6 +357,11 @@ class Report:
     def missing(self) -> tuple[Missing, ...]:
         """Every missing fact once, those that concern most findings first, then the lists that are not recorded."""
         return ranked((finding.missing for finding in self.findings), self.lists_not_recorded)
+
+    @property
+    def duties(self) -> tuple[DutyFinding, ...]:
+        """What the rules that lay one duty in several layers find together; empty for a single procedure."""
+        return duty_findings(self.procedure, self.findings)
 
     @cached_property
     def sensitive_to(self) -> tuple[ReadingSensitivity, ...]:

@@ -89,7 +89,7 @@ from zhixing_rules.language.quoted_periods import (
     span_in_english,
     stated_periods,
 )
-from zhixing_rules.language.reading import CONFIDENCE, SETTLERS, Alternative, Reading, Selection, select
+from zhixing_rules.language.reading import SETTLERS, Alternative, Reading, Selection, select
 from zhixing_rules.language.reads import (
     FieldsRead,
     FieldUse,
@@ -108,7 +108,6 @@ from zhixing_rules.language.traversal import children, parts_of, readings_of
 from zhixing_rules.language.truth import Truth, conjunction, disjunction, negation
 
 __all__ = [
-    "CONFIDENCE",
     "FALSE",
     "IMMEDIATELY",
     "LOCAL",

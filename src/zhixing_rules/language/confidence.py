@@ -1,4 +1,4 @@
-"""How the text that a rule quotes was read."""
+"""How the source of a statement of law was read."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ __all__ = ["Confidence"]
 
 
 class Confidence(LabelledEnum):
-    """How the text of an instrument was read.
+    """How the source of a statement of law was read.
 
-    No copy is the official publication: before a verdict is published, a person compares the quote with it.
+    No copy is the official publication: before a verdict is published, a person compares the words with it.
 
     >>> Confidence("B"), Confidence.B.zh
-    (<Confidence.B: 'B'>, '据摘录，未核对原文')
+    (<Confidence.B: 'B'>, '摘录已读')
     """
 
-    A = "A", "全文已读", "full text read, in a copy that names an official site as its source"
-    B = "B", "据摘录，未核对原文", "verbatim from an excerpt or another copy, not compared with the original"
-    C = "C", "二手材料", "second-hand: a report or a paraphrase"
+    A = "A", "全文已读", "full text read"
+    B = "B", "摘录已读", "excerpt read"
+    C = "C", "二手", "second-hand"
+    K = "K", "未核实", "unverified"
+    X = "X", "未找到", "not found"

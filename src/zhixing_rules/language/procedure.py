@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from zhixing_rules._values import dataclass
 from zhixing_rules.errors import CitationError, RuleDefect
+from zhixing_rules.language.confidence import Confidence
 from zhixing_rules.language.expression import TRUE, Condition, InTable, Moment, Table, all_of
 from zhixing_rules.language.procedure_checks import actors_of, norm_defects, structure_defects
 from zhixing_rules.language.quoted_periods import number_problems
@@ -131,6 +132,16 @@ class Procedure:
         else:
             governed = TRUE if rule.act is None else rule.in_force.governs(rule.act)
         return rule.when if governed == rule.when else all_of(governed, rule.when)
+
+    @cached_property
+    def _other_instruments(self) -> Mapping[str, Instrument]:
+        quoted = (version.quoted_instrument for rule in self.rules for version in rule.versions())
+        return {each.document: each for each in quoted if each is not None}
+
+    def instrument_of(self, citation: Citation) -> Instrument:
+        """Return the instrument that a citation of one of its rules is of: its own, or one that the rule quotes."""
+        own = self.instrument
+        return own if citation.document == own.document else self._other_instruments.get(citation.document, own)
 
     @cached_property
     def actors(self) -> tuple[ProcedureActor, ...]:
@@ -281,7 +292,7 @@ def _digest(procedure: Procedure) -> str:
 def _own_force(rule: Rule) -> tuple[object, ...]:
     """Return what limits a rule beyond its procedure; nothing for a rule that has no such limit."""
     own = (rule.in_force, rule.confidence, rule.review_only)
-    return own if own != (None, "A", False) else ()
+    return own if own != (None, Confidence.A, False) else ()
 
 
 def _flatten(value: Any, cache: dict[int, list[str]]) -> list[str]:  # noqa: ANN401  any part of a rule

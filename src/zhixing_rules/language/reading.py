@@ -14,25 +14,17 @@ from zhixing_rules._bilingual import Bilingual
 from zhixing_rules._suggestions import did_you_mean
 from zhixing_rules._values import dataclass
 from zhixing_rules.errors import RuleDefect
+from zhixing_rules.language.confidence import Confidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["CONFIDENCE", "SETTLERS", "Alternative", "Reading", "Selection", "select"]
+__all__ = ["SETTLERS", "Alternative", "Reading", "Selection", "select"]
 
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9.-]{0,39}")
 
 Selection = tuple[tuple[str, str], ...]
 """The chosen alternatives, as sorted pairs of reading id and alternative id; defaults are omitted."""
-
-CONFIDENCE: Final = {
-    "A": Bilingual("全文已读", "full text read"),
-    "B": Bilingual("摘录已读", "excerpt read"),
-    "C": Bilingual("二手", "second-hand"),
-    "K": Bilingual("未核实", "unverified"),
-    "X": Bilingual("未找到", "not found"),
-}
-"""Confidence in a source, by code, in Chinese and English."""
 
 SETTLERS: Final = {
     "J": Bilingual("两发文机关协商", "the two issuing bodies by consultation"),
@@ -68,7 +60,7 @@ class Reading:
         alternatives: the alternatives, the default first.
         support: the support for the default.
         settled_by: who can settle it: one code of `SETTLERS`, or several joined by 、.
-        confidence: the confidence in the weakest source of the support, a code of `CONFIDENCE`; A if the support is the
+        confidence: the confidence in the weakest source of the support, a value of `Confidence`; A if the support is the
             text of the instrument only.
         silent: alternatives that the text only implies and that no source argues for.
     """
@@ -85,8 +77,8 @@ class Reading:
         ids = [alternative.id for alternative in self.alternatives]
         if not ids or len(set(ids)) != len(ids) or not self.silent <= set(ids):
             raise RuleDefect(f"reading {self.id}: alternatives must be present and distinct")
-        if self.confidence not in CONFIDENCE:
-            raise RuleDefect(f"reading {self.id}: confidence must be one of {', '.join(CONFIDENCE)}")
+        if self.confidence not in set(Confidence):
+            raise RuleDefect(f"reading {self.id}: confidence must be one of {', '.join(Confidence)}")
         if not set(self.settlers) <= set(SETTLERS):
             raise RuleDefect(f"reading {self.id}: settled_by must be one or several of {'、'.join(SETTLERS)}")
 

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from zhixing_rules._values import dataclass
 from zhixing_rules.errors import RuleDefect
+from zhixing_rules.language.confidence import Confidence
 from zhixing_rules.language.consequence import Consequence, Note, parts_of_consequence
 from zhixing_rules.language.expression import TRUE, Condition, Exists, Expression, Fact, all_of
 from zhixing_rules.language.moments import First, Fixed
-from zhixing_rules.language.reading import CONFIDENCE
 from zhixing_rules.language.traversal import children, readings_of
 
 if TYPE_CHECKING:
@@ -106,8 +106,7 @@ class Rule:
         days_to: audiences that may not see its findings but must know its last day, and the day the act was done.
         in_force: the days on which it is in force; ``None`` for those of its procedure. It governs an act, `act`, of
             one of these days.
-        confidence: the confidence in the words that it quotes, a code of `CONFIDENCE`. Only a note may rest on words
-            that were not read.
+        confidence: how the words that it quotes were read. Only a note may rest on words that were not.
         review_only: whether what it demands is a matter for a person, although its words were read.
         readings: the readings it depends on, then those in `see`; each once.
     """
@@ -130,14 +129,12 @@ class Rule:
     brief_en: str = ""
     days_to: tuple[Audience, ...] = ()
     in_force: InForce | None = None
-    confidence: str = "A"
+    confidence: Confidence = Confidence.A
     review_only: bool = False
     readings: tuple[Reading, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        if self.confidence not in CONFIDENCE:
-            raise RuleDefect(f"{self.id}: confidence must be one of {', '.join(CONFIDENCE)}")
-        if self.confidence not in {"A", "B"} and not isinstance(self.then, Note):
+        if self.confidence not in {Confidence.A, Confidence.B} and not isinstance(self.then, Note):
             raise RuleDefect(f"{self.id}: no verdict rests on words that were not read: make it a note")
         if self.in_force is not None and self.act is None and not isinstance(self.then, Note):
             raise RuleDefect(f"{self.id}: name the act that decides whether the rule is in force")
@@ -151,7 +148,7 @@ class Rule:
     @property
     def capped(self) -> bool:
         """Whether it never gives `fail` but `review`: its words were read in an excerpt, or a person must judge."""
-        return self.review_only or self.confidence != "A"
+        return self.review_only or self.confidence is not Confidence.A
 
     @property
     def quotes(self) -> tuple[tuple[Citation, str], ...]:

@@ -13,6 +13,7 @@ from zhixing_rules.law.division import division_key, division_zh, is_path
 from zhixing_rules.law.document_name import parse_document_number
 from zhixing_rules.law.document_part import DocumentPart
 from zhixing_rules.law.numerals import MAX_NUMBER, to_chinese
+from zhixing_rules.law.short_names import SHORT_NAMES
 
 if TYPE_CHECKING:
     from zhixing_rules.law.citation_styles import CitedInstrument
@@ -181,6 +182,17 @@ class Citation:
         if not isinstance(other, Citation):
             return NotImplemented
         return self._sort_key < other._sort_key
+
+    @property
+    def shown(self) -> str:
+        """The clause as a sentence names it: with the short name of a national document, else without the document."""
+        return f"{SHORT_NAMES.get(self.document, '')}{self.short}"
+
+    @property
+    def shown_key(self) -> str:
+        """The key of the clause, after the short name of a national document."""
+        name = SHORT_NAMES.get(self.document)
+        return self.key if name is None else f"{name} {self.key}"
 
     @property
     def short(self) -> str:

@@ -217,7 +217,7 @@ def _act(row: LedgerRow, repeated: RepeatedCase | None) -> tuple[str | int | dat
         row.done_on,
         row.late_days,
         row.label.zh if row.verdict is None else f"{_SYMBOLS[row.verdict]} {row.label.zh}",
-        row.citation.short,
+        row.citation.shown,
         row.rule_id,
         "；".join(notes),
     )

@@ -88,7 +88,7 @@ def named_days(days: Iterable[date], on: date | None = None) -> Row:
 
 def short_citation(citation: Citation) -> Bilingual:
     """Return a clause without its document: in Chinese as the law numbers it, in English by its key."""
-    return Bilingual(citation.short, citation.key)
+    return Bilingual(citation.shown, citation.shown_key)
 
 
 @lru_cache(maxsize=16_384)  # more than a record can have

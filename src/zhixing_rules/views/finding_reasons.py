@@ -23,8 +23,8 @@ _CHOICE: Final = re.compile(r"([a-z0-9-]+)=([a-z0-9-]+)")
 
 def reason_of(finding: DisclosedFinding) -> Bilingual:
     """Return the part of the message of a finding after its verdict."""
-    zh = finding.message_zh.removeprefix(f"{finding.citation.short}：{finding.title_zh}——")
-    en = finding.message_en.removeprefix(f"{finding.citation.key}: {finding.title_en} - ")
+    zh = finding.message_zh.removeprefix(f"{finding.citation.shown}：{finding.title_zh}——")
+    en = finding.message_en.removeprefix(f"{finding.citation.shown_key}: {finding.title_en} - ")
     return Bilingual(zh.partition("。")[2], en.partition(". ")[2])
 
 

@@ -59,7 +59,7 @@ def _row(number: int, row: WorklistRow, worklist: Worklist) -> tuple[str | int |
         item.actor.zh,
         case.officer,
         case.court,
-        item.citation.short,
+        item.citation.shown,
         item.rule_id,
         "暂定" if item.provisional else "",
     )

@@ -10,7 +10,7 @@ from zhixing_rules._dates import chinese_date
 from zhixing_rules.engine.explain.description import Bilingual, describe
 from zhixing_rules.engine.explain.reasons import reasons
 from zhixing_rules.engine.verdict import Verdict
-from zhixing_rules.language import TRUE, Attach, Named, Note, Perform, Recur, Truth, Unnumbered
+from zhixing_rules.language import TRUE, Attach, Confidence, Named, Note, Perform, Recur, Truth, Unnumbered
 from zhixing_rules.procedures.jiaozuo_2024.opinion import called
 
 if TYPE_CHECKING:
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 __all__ = ["Judged", "message", "missed_in_words", "sentences"]
 
 _NOTHING = Bilingual("", "")
+_EXCERPT = Bilingual(
+    "据摘录，未核对原文，不作违反认定", "read in an excerpt, not compared with the original: no breach is asserted"
+)
+_FOR_A_PERSON = Bilingual("是否违反由人判断", "a person must judge whether this is a breach")
 
 
 class Judged(Protocol):
@@ -31,6 +35,8 @@ class Judged(Protocol):
 
     @property
     def verdict(self) -> Verdict: ...  # noqa: D102  see Finding
+    @property
+    def raw(self) -> Verdict: ...  # noqa: D102  as above
     @property
     def label(self) -> Bilingual: ...  # noqa: D102  as above
     @property
@@ -68,7 +74,7 @@ def sentences(finding: Judged) -> Bilingual:
 
 @lru_cache(maxsize=1024)
 def _heading(rule: Rule) -> Bilingual:
-    return Bilingual(f"{rule.cite.short}：{rule.zh}", f"{rule.cite.key}: {rule.en}")
+    return Bilingual(f"{rule.cite.shown}：{rule.zh}", f"{rule.cite.shown_key}: {rule.en}")
 
 
 def _why_or_who(finding: Judged) -> Bilingual:
@@ -88,8 +94,16 @@ def _why_or_who(finding: Judged) -> Bilingual:
     return Bilingual(f"{why.zh}；{zh}", f"{why.en}; {en}") if why.zh else Bilingual(zh, en)
 
 
-def _why(finding: Judged) -> Bilingual:  # noqa: PLR0911  one case a verdict or consequence
-    if finding.verdict in {Verdict.OPEN, Verdict.REVIEW}:
+def _why(finding: Judged) -> Bilingual:
+    if finding.raw is finding.verdict:
+        return _why_of(finding)
+    why, cap = _why_of(finding), _EXCERPT if finding.resolved.rule.confidence is not Confidence.A else _FOR_A_PERSON
+    return Bilingual(f"{why.zh}；{cap.zh}", f"{why.en}; {cap.en}") if why.zh else cap
+
+
+def _why_of(finding: Judged) -> Bilingual:  # noqa: PLR0911  one case a verdict or consequence
+    """Say why the verdict without the cap of the rule is what it is."""
+    if finding.raw in {Verdict.OPEN, Verdict.REVIEW}:
         return _undecided(finding)
     then = finding.resolved.then
     if isinstance(then, Note):
@@ -107,7 +121,7 @@ def _why(finding: Judged) -> Bilingual:  # noqa: PLR0911  one case a verdict or 
         if then.document_zh:
             return Bilingual("应随相关行为一并提交", "due with the act it accompanies")
         return Bilingual("与该行为同时满足", "to be met when the act is done")
-    return _listed(finding.reasons) if finding.verdict is Verdict.FAIL else _NOTHING
+    return _listed(finding.reasons) if finding.raw is Verdict.FAIL else _NOTHING
 
 
 def _undecided(finding: Judged) -> Bilingual:

@@ -154,7 +154,7 @@ def _fitting(
 
 def _height(item: WorkItem, details: ItemDetails) -> float:
     lines = max(1, -(-int(text_width(item.action.zh, 1) * 10) // (_TITLE_WIDTH * 10)))
-    below = f"{item.citation.short}　{page_text.cut(item.subject.zh, _MOST_OF_SUBJECT)}"
+    below = f"{item.citation.shown}　{page_text.cut(item.subject.zh, _MOST_OF_SUBJECT)}"
     more = max(1, -(-int(text_width(below, 1) * 10) // (_TITLE_WIDTH * 12)))
     high = _ROW + (lines - 1) * _MORE_LINE * 1.2 + (more - 1) * _MORE_LINE
     if details.documents:

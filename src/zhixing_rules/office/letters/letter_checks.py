@@ -69,8 +69,8 @@ class LetterChecks:
                     Note(
                         each.rule_id,
                         each.path,
-                        f"{each.citation.short}：{each.title_zh}——应在发函前办理，记录没有载明已经办理",
-                        f"{each.citation.key}: {each.title_en} - to be done before the letter is sent, and not "
+                        f"{each.citation.shown}：{each.title_zh}——应在发函前办理，记录没有载明已经办理",
+                        f"{each.citation.shown_key}: {each.title_en} - to be done before the letter is sent, and not "
                         "recorded as done",
                     )
                 )

@@ -136,7 +136,7 @@ def national_source(slug: str) -> NationalSource:
         KeyError: there is no text of this name.
 
     >>> national_source("xf2025-8").confidence.zh
-    '据摘录，未核对原文'
+    '摘录已读'
     """
     table = _tables()[slug]
     return NationalSource(

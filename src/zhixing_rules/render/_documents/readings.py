@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zhixing_rules._bilingual import Bilingual
 from zhixing_rules.errors import CitationError
-from zhixing_rules.language import CONFIDENCE, SETTLERS
+from zhixing_rules.language import SETTLERS, Confidence
 from zhixing_rules.law import Citation
 from zhixing_rules.render._phrases import join, row, same, say
 from zhixing_rules.render.document import Document, Entry, Item
@@ -37,7 +37,7 @@ def _reading(reading: Reading, procedure: Procedure) -> Entry:
     rules = dict.fromkeys(rule.id for rule in procedure.rules if reading in rule.readings)
     rows = (
         support_row(reading),
-        row("依据", "sources", CONFIDENCE[reading.confidence], "dim"),
+        row("依据", "sources", Confidence(reading.confidence), "dim"),
         row("解决", "settled by", say("由{}", "{}", join(settlers, "；", "; ")), "dim"),
         row("规则", "rules", join(rules), "dim"),
     )

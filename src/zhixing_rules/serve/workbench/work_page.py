@@ -14,7 +14,7 @@ from zhixing_rules._dates import chinese_date
 from zhixing_rules._repr import TypeNameRepr
 from zhixing_rules._text_safety import without_control_characters
 from zhixing_rules._values import dataclass
-from zhixing_rules.language.reading import CONFIDENCE, SETTLERS
+from zhixing_rules.language import SETTLERS, Confidence
 from zhixing_rules.office.html import page_text
 from zhixing_rules.office.html.page import margin_boxes, served_page
 from zhixing_rules.office.html.report_page import case_title, case_values, figure
@@ -205,7 +205,7 @@ class WorkPage(TypeNameRepr):
             samples=SAMPLES,
             downloads={name: each[0] for name, each in DOWNLOADS.items()},
             version=__version__,
-            confidence=CONFIDENCE,
+            confidence={each.value: each for each in Confidence},
             settlers=SETTLERS,
             counted=counted,
             count_problem=count_problem,

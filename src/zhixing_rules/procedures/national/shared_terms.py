@@ -1,0 +1,71 @@
+"""Shared terms: how rules of national law quote, when they are in force, and how national law counts periods."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from zhixing_rules.language import Actor, Basis, Days, InForce, Remedy, Roll, Rolled
+from zhixing_rules.procedures.national.instruments import national_instrument, national_source
+
+if TYPE_CHECKING:
+    from zhixing_rules.language import Confidence, Moment
+    from zhixing_rules.law import Instrument
+
+__all__ = ["ASK_FOR_SUPERVISION", "Source", "criminal_period", "source"]
+
+_LAW_DAYS = Basis("刑事诉讼法第一百零五条：开始之日不算在期间以内", "刑事诉讼法 art. 105: the first day is not counted")
+_LAW_ROLL = Basis(
+    "刑事诉讼法第一百零五条：末日为节假日的顺延", "刑事诉讼法 art. 105: a last day that is a holiday is moved forward"
+)
+
+
+class Source(NamedTuple):
+    """What the rules of one national text have in common.
+
+    Attributes:
+        text: the text that they quote.
+        in_force: the days on which the text is in force.
+        confidence: how the text was read.
+    """
+
+    text: Instrument
+    in_force: InForce
+    confidence: Confidence
+
+    def common(self, first: date | None = None) -> dict[str, Any]:
+        """Return the parts that every rule of the text has.
+
+        Args:
+            first: the first day of the rule, if it is not that of the text.
+        """
+        in_force = self.in_force if first is None else InForce(first, self.in_force.last)
+        return {"quoted_instrument": self.text, "in_force": in_force, "confidence": self.confidence}
+
+
+def source(slug: str) -> Source:
+    """Return what the rules of one national text have in common.
+
+    Args:
+        slug: the short name of the text in sources.toml.
+
+    Returns:
+        The text, the days on which it is in force, and how it was read.
+    """
+    read = national_source(slug)
+    last = None if read.repealed is None else date.fromordinal(read.repealed.toordinal() - 1)
+    return Source(national_instrument(slug), InForce(read.effective, last), read.confidence)
+
+
+def criminal_period(start: Moment, days: Days) -> Moment:
+    """Return the last day of a period of criminal procedure: the first day out, the last moved forward on a rest day."""
+    return Rolled(start.after(days, _LAW_DAYS), Roll.REST_DAYS, _LAW_ROLL)
+
+
+ASK_FOR_SUPERVISION = Remedy(
+    "书面催促公安机关；提请人民检察院监督（刑事诉讼法第一百一十三条）",
+    "remind the police in writing; request supervision by the procuratorate (刑事诉讼法 art. 113)",
+    by=Actor.COURT,
+    to=Actor.POLICE,
+)
+"""The remedy for what the police owe after a referral."""
