@@ -60,8 +60,8 @@ class Reading:
         alternatives: the alternatives, the default first.
         support: the support for the default.
         settled_by: who can settle it: one code of `SETTLERS`, or several joined by 、.
-        confidence: the confidence in the weakest source of the support, a value of `Confidence`; A if the support is the
-            text of the instrument only.
+        confidence: how the weakest source of the support was read, a value of `Confidence`; A if the support is only
+            the text of the instrument.
         silent: alternatives that the text only implies and that no source argues for.
     """
 

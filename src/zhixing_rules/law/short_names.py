@@ -6,8 +6,10 @@ of a national document is cited with this name.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["SHORT_NAMES"]
 
@@ -38,6 +40,7 @@ SHORT_NAMES: Final[Mapping[str, str]] = {
     "法发〔2025〕8号": "法发〔2025〕8号",
     "《法发〔2025〕8号意见的新闻报道（香港文汇网2025年6月27日）》": "法发〔2025〕8号（据新闻报道）",
     "法〔2018〕147号": "法〔2018〕147号",
-    "《最高人民法院、最高人民检察院、公安部、国家安全部、司法部、全国人大常委会法制工作委员会关于实施刑事诉讼法若干问题的规定》": "六部门规定",
+    "《最高人民法院、最高人民检察院、公安部、国家安全部、司法部、全国人大常委会法制工作委员会"
+    "关于实施刑事诉讼法若干问题的规定》": "六部门规定",
 }
 """The short names of national documents, by the name under which they are cited in full."""

@@ -58,7 +58,7 @@ def source(slug: str) -> Source:
 
 
 def criminal_period(start: Moment, days: Days) -> Moment:
-    """Return the last day of a period of criminal procedure: the first day out, the last moved forward on a rest day."""
+    """Return the last day of a period of criminal procedure: the first day out, a last day of rest moved forward."""
     return Rolled(start.after(days, _LAW_DAYS), Roll.REST_DAYS, _LAW_ROLL)
 
 
