@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from support.command_lines import LEAVES
 from zhixing_rules.calendars import PRC
 from zhixing_rules.cli.argument_types import parse_file_name
-from zhixing_rules.cli.commands import COMMANDS
-from zhixing_rules.cli.parser import build_parser
 from zhixing_rules.errors import CalendarError, CalendarNotPublished
 
 if TYPE_CHECKING:
@@ -33,24 +32,6 @@ NO_FILES = {
     *("days add", "days back", "days count", "days why", "calendar status"),
 }
 """Commands that read no file given by a positional argument."""
-
-
-def parsers_of(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
-    """Yield the parsers of a command: that of each of its operations, if it has any."""
-    operations = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
-    for each in operations:
-        for inner in each.choices.values():
-            yield from parsers_of(inner)
-    if not operations:
-        yield parser
-
-
-LEAVES = {
-    parser.prog.removeprefix("zhixing "): parser
-    for name in COMMANDS
-    for top in parsers_of(build_parser((name,)))
-    for parser in [top]
-}
 
 
 def actions_of(leaf: str, *, options: bool) -> list[argparse.Action]:

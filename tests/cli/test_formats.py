@@ -52,7 +52,8 @@ ELSEWHERE: Final = {
 """Formats that the tests of their commands check, or that no command writes alone."""
 
 OPTIONAL: Final = {
-    *("/provisional: missing", "/conversions/*/line: missing"),
+    *("/provisional: missing", "/conversions/*/line: missing", "/conversions/*/file: missing"),
+    *("/cases: missing", "/problems/*/line: missing", "/problems/*/file: missing"),
     *("/unread: missing", "/signals: missing", "/totals: missing"),
 }
 """Members that problems, a conversion or an import need not have."""
@@ -94,6 +95,19 @@ def test_what_a_conversion_and_an_import_report_has_a_format(run: Callable[..., 
     ledger = ("examples/ledger.csv", "--mapping", "examples/ledger.toml", "--json")
     check("import", json.loads(run("import", *ledger).err))
     check("import-preview", run("import", *ledger, "--preview", "1").json)
+
+
+def test_notes_on_a_docket_have_the_formats_of_refusals_and_conversions(
+    run: Callable[..., Any], tmp_path: Path
+) -> None:
+    case = '{"案号": "（2024）豫0402执1234号", "记录完整截至": "2026/9/28"}'
+    files = [tmp_path / "first.jsonl", tmp_path / "second.jsonl"]
+    for file in files:
+        file.write_text(f'{case}\n{{"案号": 3}}\n', encoding="utf-8")
+    command = ("mechanism", "examples/joint_mechanism.json", *ON, "--draft", tmp_path / "draft.md", "--docket", *files)
+    notes = map(json.loads, run(*command, "--lenient", "--json").err.splitlines())
+    for name, document in zip(("problems", "problems", "conversions"), notes, strict=True):
+        check(name, document)
 
 
 def test_a_program_that_answers_wrongly_is_reported_in_its_format(run: Callable[..., Any], tmp_path: Path) -> None:

@@ -98,12 +98,22 @@ class Docket:
 
     def place(self, number: int) -> Bilingual:
         """Return the place of a case: its line, after the name of its file if there are several."""
-        index = bisect_right(self._starts, number - 1) - 1
-        line = number - self._starts[index]
-        source = self._sources[index]
-        if len(self._sources) == 1 or source is None:
+        file, line = self.file_and_line(number)
+        if file is None:
             return Bilingual(f"第{line}行", f"line {line}")
-        return Bilingual(f"{source} 第{line}行", f"{source} line {line}")
+        return Bilingual(f"{file} 第{line}行", f"{file} line {line}")
+
+    def file_and_line(self, number: int) -> tuple[str | None, int]:
+        """Return the file of a case, ``None`` if there is only one or it is standard input, and its line there."""
+        index = bisect_right(self._starts, number - 1) - 1
+        source = self._sources[index]
+        file = None if len(self._sources) == 1 or source is None else str(source)
+        return file, number - self._starts[index]
+
+    def place_to_dict(self, number: int) -> dict[str, Any]:
+        """Return the place of a case as members of a JSON object: ``line``, after ``file`` if there are several."""
+        file, line = self.file_and_line(number)
+        return {"line": line} if file is None else {"file": file, "line": line}
 
     def _read(self, text: str | bytes, number: int) -> Any:  # noqa: ANN401  a case in any form
         try:

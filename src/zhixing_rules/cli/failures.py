@@ -1,7 +1,7 @@
 """What a command that fails writes: a text, or with ``--json`` one JSON document, both without any value.
 
-The document goes to standard error. An error that has no option ``--json`` to ask, such as a misspelt option, is
-JSON if ``--json`` is among the arguments.
+The document goes to standard error, on one line. An error that has no option ``--json`` to ask, such as a misspelt
+option, is JSON if ``--json`` is among the arguments.
 """
 
 from __future__ import annotations
@@ -128,11 +128,10 @@ def _document(source: str, code: str, zh: str, en: str, **more: Any) -> str:  # 
 
 
 def _json(error: RecordError, source: str, **more: Any) -> str:  # noqa: ANN401  JSON
-    from zhixing_rules.interchange.encoding import dumps  # noqa: PLC0415  as above
-    from zhixing_rules.interchange.formats import format_of  # noqa: PLC0415  as above
-    from zhixing_rules.interchange.problems import problem_list  # noqa: PLC0415  as above
+    from zhixing_rules.interchange.encoding import dumps_line  # noqa: PLC0415  as above
+    from zhixing_rules.interchange.problems import problem_list, problems_document  # noqa: PLC0415  as above
 
-    return dumps({"format": format_of("problems"), "source": source, "problems": problem_list(error), **more})
+    return dumps_line(problems_document(source, problem_list(error), **more))
 
 
 def _problems(error: RecordError, source: str, options: Namespace, **more: Any) -> str:  # noqa: ANN401  JSON

@@ -51,7 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _write(result: CommandResult, *, json: bool) -> int:
-    messages = "" if json else result.stderr  # of JSON, standard error holds one document
+    messages = "" if json else result.stderr  # of JSON, a failure is alone on standard error
     return write_result(result, lambda: messages + failures.not_written(json=json).stderr)
 
 

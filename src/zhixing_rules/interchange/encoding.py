@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         def write(self, text: str, /) -> object: ...
 
 
-__all__ = ["dump", "dumps"]
+__all__ = ["dump", "dumps", "dumps_line"]
 
 _UNUSUAL: Final = re.compile(r"[^\x00-\x7e\u2010-\u2027\u3000-\u9fff\uff01-\uff5e]")
 """A character that may be a control character. Each of the others is none, or is escaped by every writer of JSON."""
@@ -55,6 +55,19 @@ def dumps(value: object) -> str:
     '{\n  "案号": null\n}\n'
     """
     return "".join(_pieces(value))
+
+
+def dumps_line(value: object) -> str:
+    r"""Return the JSON of `dumps` on one line, for standard error, where there may be several documents.
+
+    Raises:
+        DisclosureRefused: the value contains a result that was not disclosed.
+        TypeError: the value contains something that is neither JSON nor a result.
+
+    >>> dumps_line({"案号": None, "法院": "\u2028"})
+    '{"案号": null, "法院": "\\u2028"}\n'
+    """
+    return f"{_UNUSUAL.sub(_escaped, json.dumps(value, ensure_ascii=False, allow_nan=False, default=_plain))}\n"
 
 
 def dump(value: object, file: TextFile) -> None:

@@ -7,14 +7,27 @@ from typing import TYPE_CHECKING, Any
 from zhixing_rules.interchange.formats import format_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from zhixing_rules.errors import Problem, RecordError
 
-__all__ = ["problem_list", "problem_to_dict", "problems_to_dict"]
+__all__ = ["problem_list", "problem_to_dict", "problems_document", "problems_to_dict"]
 
 
 def problems_to_dict(error: RecordError) -> dict[str, Any]:
     """Return every problem: where it is, a stable code, and the correction in Chinese and English."""
     return {"format": format_of("problems"), "problems": problem_list(error)}
+
+
+def problems_document(source: str, problems: Iterable[Mapping[str, Any]], **more: Any) -> dict[str, Any]:  # noqa: ANN401  JSON
+    """Return the document on standard error of a command that writes JSON: a refusal, or a note on a result.
+
+    Args:
+        source: what the problems are of, such as ``input`` or ``docket``.
+        problems: the problems, each as a dictionary.
+        more: further members.
+    """
+    return {"format": format_of("problems"), "source": source, "problems": list(problems), **more}
 
 
 def problem_list(error: RecordError) -> list[dict[str, str]]:

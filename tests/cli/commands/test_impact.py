@@ -75,12 +75,14 @@ def test_exit_code_is_0_if_no_case_is_newly_overdue(run: Callable[..., Any], ame
     assert (nothing.code, "变动 0 件" in nothing.out) == (0, True)
 
 
-def test_bad_line_is_skipped_and_counted_on_standard_error(run: Callable[..., Any], amendment: Path) -> None:
-    command = ("impact", "-", "--amendment", amendment, "--on", "2025-03-18", "--json")
-    result = run(*command, stdin=json_lines({}, "{", "", AFFECTED))
-    assert result.code == 1
-    assert result.err == "跳过 1 行不能读取的，其余照常\n"
-    assert result.json["counts"]["read"] == 2
+def test_bad_line_is_skipped_and_counted(run: Callable[..., Any], amendment: Path) -> None:
+    """On standard error beside a text; a result in JSON counts and lists it itself."""
+    command = ("impact", "-", "--amendment", amendment, "--on", "2025-03-18")
+    lines = json_lines({}, "{", "", AFFECTED)
+    assert run(*command, stdin=lines).err == "跳过 1 行不能读取的，其余照常\n"
+    result = run(*command, "--json", stdin=lines)
+    assert (result.code, result.err) == (1, "")
+    assert (result.json["counts"]["read"], result.json["counts"]["unread"]) == (2, 1)
     assert [line["number"] for line in result.json["skipped"]] == [2]
     assert [case["number"] for case in result.json["cases"]] == [4]
     assert run(*command, "--lang", "en", stdin=json_lines("{", {})).code == 0

@@ -96,3 +96,63 @@ def test_the_code_is_1_where_a_rule_is_breached_as_for_a_report(
     broken = tmp_path / "broken.jsonl"
     broken.write_text("{\n", encoding="utf-8")
     assert run("mechanism", sound, *ON, "--draft", tmp_path / "d.md", "--docket", broken).code == 2
+
+
+ODD = (
+    {"case_number": "（2026）豫0802执9号", "referrals": [{"id": "f1", "sent_on": "2026/8/3"}]},
+    {"court": 7.5, "detentions": 3},
+    "{",
+    {"case_number": "（2026）豫0802执9号"},
+)
+"""Cases to be converted, of the wrong type, no JSON, and with a number given before."""
+
+
+def write_lines(path: Path, *cases: object) -> Path:
+    path.write_text("\n".join(each if isinstance(each, str) else json.dumps(each) for each in cases), encoding="utf-8")
+    return path
+
+
+def test_notes_on_a_docket_are_json_where_the_result_is(
+    run: Callable[..., Any], mechanism: Path, tmp_path: Path
+) -> None:
+    record = tmp_path / "exported.json"
+    record.write_text(json.dumps({**MECHANISM, "complete_as_of": "2026/9/28"}), encoding="utf-8")
+    docket = write_lines(tmp_path / "docket.jsonl", *ODD)
+    command = ("mechanism", record, *ON, "--draft", tmp_path / "draft.md", "--docket", docket, "--json", "--force")
+    result = run(*command, "--lenient")
+    assert result.code == 1
+    assert result.json["format"] == "zhixing-mechanism-view/1"
+    unread, repeated, conversions = map(json.loads, result.err.splitlines())
+    for document in (unread, repeated):
+        Draft202012Validator(schema("problems", closed=True)).validate(document)
+        assert document["source"] == "docket"
+    assert unread["cases"] == 2
+    assert [(each["line"], each["pointer"], each["code"]) for each in unread["problems"]] == [
+        (2, "/court", "string_type"),
+        (2, "/detentions", "tuple_type"),
+        (3, "", "not_json"),
+    ]
+    assert [(each["line"], each["code"]) for each in repeated["problems"]] == [(4, "repeated_case_number")]
+    Draft202012Validator(schema("conversions", closed=True)).validate(conversions)
+    assert [(each.get("line"), each["pointer"]) for each in conversions["conversions"]] == [
+        (None, "/complete_as_of"),
+        (1, "/referrals/0/sent_on"),
+    ]
+    assert not [value for value in ("7.5", "0802", "2026/8/3", "2026/9/28") if value in result.err]
+    strict = run(*command[:1], mechanism, *command[2:])
+    assert {each["line"] for each in json.loads(strict.err)["problems"]} == {1, 2, 3}
+
+
+def test_notes_on_several_files_name_the_file(run: Callable[..., Any], mechanism: Path, tmp_path: Path) -> None:
+    first = write_lines(tmp_path / "first.jsonl", {}, {"case_number": "（2026）豫0802执9号"})
+    second = write_lines(tmp_path / "second.jsonl", "{", {"complete_as_of": "2026/9/28"}, ODD[3])
+    command = ("mechanism", mechanism, *ON, "--draft", tmp_path / "draft.md", "--docket", first, second, "--lenient")
+    unread, repeated, conversions = map(json.loads, run(*command, "--json").err.splitlines())
+    (problem,), (repeats,), (conversion,) = unread["problems"], repeated["problems"], conversions["conversions"]
+    assert (problem["file"], problem["line"]) == (str(second), 1)
+    assert (repeats["file"], repeats["line"], repeats["code"]) == (str(second), 3, "repeated_case")
+    assert f"{first} line 2" in repeats["en"]
+    assert (conversion["file"], conversion["line"]) == (str(second), 2)
+    Draft202012Validator(schema("conversions", closed=True)).validate(conversions)
+    Draft202012Validator(schema("problems", closed=True)).validate(repeated)
+    assert f"{second} 第2行 /complete_as_of" in " ".join(run(*command, "--force").err.split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from pathlib import Path
@@ -125,6 +126,29 @@ def test_the_entries_of_a_line_that_became_unreadable_are_kept_and_listed(
     kept, before = (set(re.findall("UID:.*", each.read_text(encoding="utf-8"))) for each in (new, old))
     assert kept == before
     assert "METHOD:CANCEL" not in new.read_text(encoding="utf-8")
+
+
+def test_what_is_written_and_kept_is_json_where_the_plan_is(
+    run: Callable[..., Any], docket: Path, case_file: Path, tmp_path: Path
+) -> None:
+    old, new, key = tmp_path / "old.ics", tmp_path / "new.ics", tmp_path / "key"
+    run("plan", docket, "--on", "2026-09-28", "--ics", old)
+    command = ("plan", case_file, "--on", "2026-09-28", "--json", "--previous", old, "--ics", new)
+    result = run(*command)
+    assert (result.code, result.json["format"]) == (0, "zhixing-plan/1")
+    (line,) = result.err.splitlines()
+    document = json.loads(line)
+    Draft202012Validator(schema("problems", closed=True)).validate(document)
+    assert document["source"] == "calendar_file"
+    codes = [each["code"] for each in document["problems"]]
+    assert codes[:2] == ["calendar_written", "no_calendar_key"]
+    assert set(codes[2:]) == {"entries_kept"}
+    keyed = json.loads(run(*command, "--force", "--calendar-key", key).err)
+    assert "no_calendar_key" not in {each["code"] for each in keyed["problems"]}
+    empty = tmp_path / "empty.json"
+    empty.write_text("{}", encoding="utf-8")
+    (problem,) = json.loads(run("plan", empty, *ON, "--ics", tmp_path / "o.ics", "--json").err)["problems"]
+    assert problem["code"] == "no_calendar_written"
 
 
 def test_nothing_to_write_makes_no_file(run: Callable[..., Any], tmp_path: Path) -> None:

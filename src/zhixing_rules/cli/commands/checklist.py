@@ -67,8 +67,8 @@ def run(options: Namespace) -> CommandResult:
     records = docket if options.case is None else [_only_case(options, audience, notes)]
     cases = _Cases(records, audience=audience, printed_on=options.printed, **conditions)
     options.outputs.write_text("html", checklist_pieces(cases))
-    stderr = notes.text(options) if notes else ""
-    stderr += unread_text(options, cases.unread, cases.unread_cases, docket.place)
+    stderr = notes.text(options, docket) if notes else ""
+    stderr += unread_text(options, cases.unread, cases.unread_cases, docket)
     return CommandResult(stderr=stderr, exit_code=BAD_INPUT if cases.unread else SUCCESS)
 
 

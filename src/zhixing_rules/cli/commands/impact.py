@@ -95,10 +95,11 @@ def run(options: Namespace) -> CommandResult:
         en = "nothing to compare: the calendars of both sides are the same; check the notices"
         raise input_error("nothing_to_compare", zh, en)
     notes = ConversionNotes(record_types(options)) if options.lenient else None
+    docket = Docket([options.file], audience, notes, models=record_types(options))
     result = impact(
         old_procedure,
         new_procedure,
-        Docket([options.file], audience, notes, models=record_types(options)),
+        docket,
         on=conditions["on"],
         calendar=old_calendar,
         new_calendar=new_calendar,
@@ -113,7 +114,7 @@ def run(options: Namespace) -> CommandResult:
     nothing_read = disclosed.unread > 0 and disclosed.read == 0
     exit_code = BAD_INPUT if nothing_read else FAILED if disclosed.failed else SUCCESS
     result_in_json = disclosed if options.json else None
-    stderr = _skipped_lines_text(options, disclosed) + (notes.text(options) if notes else "")
+    stderr = _skipped_lines_text(options, disclosed) + (notes.text(options, docket) if notes else "")
     return CommandResult(_text(options, disclosed), stderr, exit_code, result_in_json)
 
 
@@ -126,8 +127,8 @@ def _text(options: Namespace, result: DisclosedImpact) -> str:
 
 
 def _skipped_lines_text(options: Namespace, result: DisclosedImpact) -> str:
-    """Return how many lines were skipped, for standard error; the result lists them."""
-    if not result.unread:
+    """Return how many lines were skipped, for standard error; a result in JSON has their number and lists them."""
+    if not result.unread or options.json:
         return ""
     if options.lang == "en":
         return f"skipped {counted(result.unread, 'line')} that cannot be read; all other lines were processed\n"

@@ -17,7 +17,7 @@ from zhixing_rules.cli.input_errors import MappingError, input_error
 from zhixing_rules.cli.inputs import read_bytes, read_input
 from zhixing_rules.cli.procedure_inputs import load_procedure, record_types
 from zhixing_rules.errors import MAX_PROBLEMS, Problem, RecordError
-from zhixing_rules.interchange import dumps
+from zhixing_rules.interchange.encoding import dumps_line
 from zhixing_rules.interchange.formats import format_of
 from zhixing_rules.interchange.problems import problem_to_dict
 from zhixing_rules.office.delimited import ENCODINGS
@@ -97,6 +97,10 @@ def run(options: Namespace) -> CommandResult:
     Raises:
         RecordError: An input cannot be used.
     """
+    if options.guess and options.json:
+        raise input_error(
+            "not_together", "--guess 写出 TOML，不能与 --json 同用", "--guess writes TOML, it cannot go with --json"
+        )
     mapping, data = _mapping(options), read_bytes(options.file, MAX_BYTES)
     first = data.removeprefix(_BYTE_ORDER_MARK).lstrip()[:1]
     if first in {b"{", b"["} and mapping is None and not options.guess:
@@ -184,7 +188,7 @@ def _import_lines(data: bytes, options: Namespace) -> CommandResult:
     if options.json:
         listed = [{"line": number, **problem_to_dict(each)} for number, each in problems]
         counts = {"written": len(lines), "refused": refused, "problems": listed}
-        summary = dumps({"format": format_of("import"), **counts, **notes.as_dict()})
+        summary = dumps_line({"format": format_of("import"), **counts, **notes.as_dict()})
     else:
         layout = format_options(options, sys.stderr)
         items = [(line_place(number, each.pointer), Bilingual.of(each)) for number, each in problems[:MAX_PROBLEMS]]
@@ -203,7 +207,7 @@ def _counts(written: int, refused: int, layout: Layout) -> str:
 def _notes(result: ImportResult, options: Namespace) -> str:
     """Return problems and conversions for standard error: in JSON each by its cell, in text conversions by column."""
     if options.json:
-        return dumps(
+        return dumps_line(
             {
                 "format": format_of("import"),
                 "written": len(result.lines),

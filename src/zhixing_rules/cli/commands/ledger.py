@@ -68,9 +68,9 @@ def run(options: Namespace) -> CommandResult:
         )
         if not counts.read + counts.unread:
             raise input_error("no_case", "没有案件：文件是空的", "no case: the files are empty")
-    stderr = _summary(options, counts) + unread_text(options, counts.unread, counts.unread_cases, docket.place)
-    stderr += repeated_text(options, counts.repeats, counts.repeated_cases, docket.place)
-    stderr += notes.text(options) if notes else ""
+    stderr = _summary(options, counts) + unread_text(options, counts.unread, counts.unread_cases, docket)
+    stderr += repeated_text(options, counts.repeats, counts.repeated_cases, docket)
+    stderr += notes.text(options, docket) if notes else ""
     return CommandResult(stderr=stderr, exit_code=BAD_INPUT if counts.unread else SUCCESS)
 
 

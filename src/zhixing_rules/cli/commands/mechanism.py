@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zhixing_rules.cli import options as shared_options
 from zhixing_rules.cli.command_result import CommandResult
-from zhixing_rules.cli.conversion_notes import ConversionNotes, read_record_of
+from zhixing_rules.cli.conversion_notes import ConversionNotes, read_record_with
 from zhixing_rules.cli.dockets import Docket
 from zhixing_rules.cli.exit_codes import BAD_INPUT, FAILED, SUCCESS, exit_codes_text
 from zhixing_rules.cli.format_options import format_options, refuse_markdown_with
@@ -76,30 +76,32 @@ def run(options: Namespace) -> CommandResult:
     if options.docket and options.draft is None:
         raise input_error("needs_draft", "--docket 只与 --draft 并用", "--docket needs --draft")
     conditions, audience, period = judgment_conditions(options), Audience(options.audience), period_of(options)
-    record, notes = read_record_of(options, audience)
+    notes = ConversionNotes(record_types(options)) if options.lenient else None
+    record = read_record_with(notes, options, audience)
     period = period_around(period, conditions["on"])
     view = mechanism_view(record, **conditions, period=period, audience=audience)
-    unread = 0
+    unread, stderr, docket = 0, "", None
+    if options.docket:
+        docket = Docket(options.docket, audience, notes, models=record_types(options))
     if options.draft is not None:
-        unread, more = _write_draft(options, view, conditions)
-        notes += more
+        unread, stderr = _write_draft(options, view, docket, conditions)
+    stderr += notes.text(options, docket) if notes else ""
     exit_code = FAILED if view.case.breaches else BAD_INPUT if unread else SUCCESS
     if options.json:
-        return CommandResult(stderr=notes, exit_code=exit_code, json=view)
+        return CommandResult(stderr=stderr, exit_code=exit_code, json=view)
     if options.markdown:
-        return CommandResult(markdown.mechanism(view, language=format_options(options)["language"]), notes, exit_code)
-    return CommandResult(text.mechanism(view, **format_options(options)), notes, exit_code)
+        return CommandResult(markdown.mechanism(view, language=format_options(options)["language"]), stderr, exit_code)
+    return CommandResult(text.mechanism(view, **format_options(options)), stderr, exit_code)
 
 
-def _write_draft(options: Namespace, view: MechanismView, conditions: JudgmentConditions) -> tuple[int, str]:
+def _write_draft(
+    options: Namespace, view: MechanismView, docket: Docket | None, conditions: JudgmentConditions
+) -> tuple[int, str]:
     """Write the draft, and return the number of cases that could not be read, and what is to be said of the docket."""
     counted, stderr = None, ""
-    if options.docket:
-        notes = ConversionNotes(record_types(options)) if options.lenient else None
-        docket = Docket(options.docket, view.audience, notes, models=record_types(options))
+    if docket is not None:
         counted = count_cases(docket, **conditions, period=view.period, audience=view.audience)
-        stderr = unread_text(options, counted.unread, counted.unread_cases, docket.place)
-        stderr += repeated_text(options, counted.repeats, counted.repeated_cases, docket.place)
-        stderr += notes.text(options) if notes else ""
+        stderr = unread_text(options, counted.unread, counted.unread_cases, docket)
+        stderr += repeated_text(options, counted.repeats, counted.repeated_cases, docket)
     options.outputs.write_text("draft", half_year_draft(view, counted))
     return 0 if counted is None else counted.unread, stderr

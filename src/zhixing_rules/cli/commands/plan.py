@@ -25,13 +25,16 @@ from zhixing_rules.cli.output_files import new_file
 from zhixing_rules.cli.procedure_inputs import record_types
 from zhixing_rules.cli.unread_cases import unread_text
 from zhixing_rules.engine import disclose, plan
-from zhixing_rules.errors import MAX_PROBLEMS
+from zhixing_rules.errors import MAX_PROBLEMS, Problem
+from zhixing_rules.interchange.encoding import dumps_line
+from zhixing_rules.interchange.problems import problem_to_dict, problems_document
 from zhixing_rules.records import Audience
 from zhixing_rules.records.case_files import is_table
 from zhixing_rules.render import markdown, text
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Sequence
     from datetime import date
 
     from zhixing_rules.cli.judgment_conditions import JudgmentConditions
@@ -136,8 +139,8 @@ def _calendar_of_docket(options: Namespace, conditions: JudgmentConditions, audi
     found = _entries(options, docket, conditions, audience)
     if not found.read + found.unread:
         raise input_error("no_case", "没有案件：文件是空的", "no case: the file is empty")
-    stderr = _write_calendar(options, found) + unread_text(options, found.unread, found.unread_cases, docket.place)
-    stderr += notes.text(options) if notes else ""
+    stderr = _write_calendar(options, found) + unread_text(options, found.unread, found.unread_cases, docket)
+    stderr += notes.text(options, docket) if notes else ""
     return CommandResult(stderr=stderr, exit_code=BAD_INPUT if found.unread else SUCCESS)
 
 
@@ -173,41 +176,47 @@ def _write_calendar(options: Namespace, found: CalendarEntries) -> str:
     previous = None if options.previous is None else read_calendar_file(read_bytes(options.previous, _MOST_BYTES))
     content = io.BytesIO()
     counts = write_calendar_file(found, content, previous=previous)
-    english = options.lang == "en"
     if not counts.published + counts.cancelled + len(counts.kept):
-        return "no last day, no calendar file written\n" if english else "没有可写入日历的期限，未写日历文件\n"
+        zh, en = "没有可写入日历的期限，未写日历文件", "no last day, no calendar file written"
+        return _notes_text(options, [Problem("", "no_calendar_written", zh, en)])
     options.outputs.write_bytes("ics", content.getvalue())
-    return _summary(counts, keyed=options.calendar_key is not None, english=english) + _kept_text(options, counts)
+    return _notes_text(options, _notes(counts, keyed=options.calendar_key is not None), counts.kept)
 
 
-def _summary(counts: CalendarCounts, *, keyed: bool, english: bool) -> str:
+def _notes(counts: CalendarCounts, *, keyed: bool) -> list[Problem]:
     kept = len(counts.kept)
-    if english:
-        line = f"calendar file: {counts.published} published, {counts.cancelled} cancelled"
-        line += f", {kept} of the earlier file kept\n" if kept else "\n"
-    else:
-        line = f"日历文件：{counts.published} 项，另撤销 {counts.cancelled} 项"
-        line += f"，保留上次的 {kept} 项\n" if kept else "\n"
-    if keyed:
-        return line
-    return line + (
-        "warning: without --calendar-key FILE, case numbers and rules can be guessed from the ids of the entries\n"
-        if english
-        else "注意：未用 --calendar-key 密钥文件，他人可以由条目的编号试出案号和规则\n"
-    )
+    zh = f"日历文件：{counts.published} 项，另撤销 {counts.cancelled} 项" + (f"，保留上次的 {kept} 项" if kept else "")
+    en = f"calendar file: {counts.published} published, {counts.cancelled} cancelled"
+    en += f", {kept} of the earlier file kept" if kept else ""
+    notes = [Problem("", "calendar_written", zh, en)]
+    if not keyed:
+        zh = "注意：未用 --calendar-key 密钥文件，他人可以由条目的编号试出案号和规则"
+        en = "warning: without --calendar-key FILE, case numbers and rules can be guessed from the ids of the entries"
+        notes.append(Problem("", "no_calendar_key", zh, en))
+    return notes
 
 
-def _kept_text(options: Namespace, counts: CalendarCounts) -> str:
-    """Return the days of the entries that were kept, for standard error."""
-    if not counts.kept:
-        return ""
+def _notes_text(options: Namespace, notes: Sequence[Problem], kept: Sequence[date | None] = ()) -> str:
+    """Return what was written, and the days of the entries that were kept, for standard error."""
+    days = [(_day(day), times) for day, times in Counter(kept).items()]
+    if options.json:
+        listed = [*notes, *(_kept_entries(*each) for each in days[:MAX_PROBLEMS])]
+        return dumps_line(problems_document("calendar_file", map(problem_to_dict, listed)))
+    lines = "".join(f"{each.en if options.lang == 'en' else each.zh}\n" for each in notes)
+    if not days:
+        return lines
     title = Bilingual(
         "保留上次的条目（其案件未读到，或者是否应办尚不清楚），请核对",
         "entries of the earlier file that were kept (their case was not read, or they may still be due); check them",
     )
-    number = Counter(counts.kept)
-    items = [(_day(day), Bilingual(f"{times} 项", f"{times}")) for day, times in number.items()]
-    return text.listing(title, items[:MAX_PROBLEMS], len(items), **format_options(options, sys.stderr))
+    items = [(day, Bilingual(f"{times} 项", f"{times}")) for day, times in days]
+    return lines + text.listing(title, items[:MAX_PROBLEMS], len(items), **format_options(options, sys.stderr))
+
+
+def _kept_entries(day: Bilingual, times: int) -> Problem:
+    zh = f"保留上次的条目：{day.zh}，{times} 项（其案件未读到，或者是否应办尚不清楚），请核对"
+    en = f"kept of the earlier file: {day.en}, {times} (their case was not read, or they may still be due); check them"
+    return Problem("", "entries_kept", zh, en)
 
 
 def _day(day: date | None) -> Bilingual:

@@ -84,7 +84,7 @@ def run(options: Namespace) -> CommandResult:
         raise input_error("no_case", "没有案件：文件是空的", "no case: the files are empty")
     _write_files(options, found, docket.place)
     exit_code = FAILED if found.overdue else BAD_INPUT if found.unread else SUCCESS
-    stderr = notes.text(options) if notes else ""
+    stderr = notes.text(options, docket) if notes else ""
     if options.json:
         return CommandResult(stderr=stderr, exit_code=exit_code, json=found)
     if options.markdown:
