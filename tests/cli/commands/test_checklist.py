@@ -99,3 +99,11 @@ def test_one_case_can_be_chosen(run: Callable[..., Any], docket: Path, tmp_path:
     several = run("checklist", docket, docket, *ON, "--html", tmp_path / "o.html", "--case", "（2026）豫0825执1104号")
     assert "--case 只与一个文件并用" in several.err
     assert not (tmp_path / "o.html").exists()
+
+
+def test_one_case_that_cannot_be_read_is_refused(run: Callable[..., Any], docket: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    with docket.open("a", encoding="utf-8") as file:
+        file.write('{"case_number": "（2026）豫0825执1105号", "court": 7}\n')
+    result = run("checklist", docket, *ON, "--html", page, "--case", "1105")
+    assert (result.code, "须为字符串" in result.err, page.exists()) == (2, True, False)

@@ -65,7 +65,7 @@ def run(options: Namespace) -> CommandResult:
     notes = ConversionNotes(record_types(options)) if options.lenient else None
     docket = Docket(options.paths, audience, notes, models=record_types(options))
     records = docket if options.case is None else [_only_case(options, audience, notes)]
-    cases = _Cases(records, audience=audience, printed_on=options.printed, **conditions)
+    cases = _Cases(records, is_docket=options.case is None, audience=audience, printed_on=options.printed, **conditions)
     options.outputs.write_text("html", checklist_pieces(cases))
     stderr = notes.text(options, docket) if notes else ""
     stderr += unread_text(options, cases.unread, cases.unread_cases, docket)
@@ -85,10 +85,13 @@ def _only_case(options: Namespace, audience: Audience, notes: ConversionNotes | 
 
 
 class _Cases:
-    """The cases of a docket, one after the other; those that cannot be read are counted, and the first of them kept."""
+    """The cases of a docket, one after the other; those that cannot be read are counted, and the first of them kept.
 
-    def __init__(self, records: Iterable[tuple[int, Any]], **conditions: Any) -> None:  # noqa: ANN401  arguments of `case_view`
-        self._records, self._conditions = records, conditions
+    If only one case is asked for and cannot be read, its error is raised.
+    """
+
+    def __init__(self, records: Iterable[tuple[int, Any]], *, is_docket: bool, **conditions: Any) -> None:  # noqa: ANN401  arguments of `case_view`
+        self._records, self._is_docket, self._conditions = records, is_docket, conditions
         self.unread, self.unread_cases = 0, list[UnreadCase]()
 
     def __iter__(self) -> Iterator[CaseView]:
@@ -100,6 +103,8 @@ class _Cases:
                     raise record
                 view = case_view(record, **self._conditions)
             except RecordError as error:
+                if not self._is_docket:
+                    raise
                 self.unread += 1
                 if self.unread <= MAX_PROBLEMS:
                     self.unread_cases.append(UnreadCase(number, error))
