@@ -26,6 +26,9 @@ def problems_document(source: str, problems: Iterable[Mapping[str, Any]], **more
         source: what the problems are of, such as ``input`` or ``docket``.
         problems: the problems, each as a dictionary.
         more: further members.
+
+    Returns:
+        A document with the members ``format``, ``source`` and ``problems``, then the further ones.
     """
     return {"format": format_of("problems"), "source": source, "problems": list(problems), **more}
 
