@@ -24,6 +24,7 @@ __all__ = [
     "Define",
     "Forbid",
     "Note",
+    "NotedDay",
     "Perform",
     "Permit",
     "ProcedureActor",
@@ -195,13 +196,32 @@ class Recur:
 
 
 @dataclass(frozen=True, slots=True)
+class NotedDay:
+    """A day that a note names: what somebody may do from it on, or what a source says of it.
+
+    Attributes:
+        when: the condition under which it is named, if what is not recorded up to the day of the report has not
+            happened.
+        day: the day, named only where it is certain.
+        zh: what the day means and how far its source was read, in Chinese.
+        en: the same in English.
+    """
+
+    when: Condition
+    day: Moment
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
-    """A statement that no verdict can be computed, with the reason (`why_zh`, `why_en`)."""
+    """A statement that no verdict can be computed, with the reason (`why_zh`, `why_en`), and days that it names."""
 
     zh: str
     en: str
     why_zh: str
     why_en: str
+    days: tuple[NotedDay, ...] = ()
 
 
 Consequence = Qualify | Define | Permit | Attach | Forbid | Perform | Recur | Note
@@ -230,4 +250,4 @@ def parts_of_consequence(consequence: Consequence) -> tuple[Expression, ...]:
         case Recur():
             return (consequence.act, consequence.since, consequence.period_end)
         case Note():
-            return ()
+            return tuple(part for each in consequence.days for part in (each.when, each.day))

@@ -231,6 +231,13 @@ class Referral(Record):
     receipt_on: PlainDate | None = personal(
         "receipt_on", "受案回执日期", "SAHZRQ", "day of the police receipt", "第九条"
     )
+    receipt_prompt: bool | None = outcome(
+        "receipt_prompt",
+        "次日出具受案回执仍属及时",
+        "CRSAJS",
+        "a receipt given the next day was still given on acceptance",
+        "公安机关办理刑事案件程序规定第一百七十一条",
+    )
     police_officer: Secret | None = personal(
         "police_officer", "公安经办人", "GAJBR", "the police officer who handles it", "第九条"
     )

@@ -107,7 +107,7 @@ def _why_of(finding: Judged) -> Bilingual:  # noqa: PLR0911  one case a verdict 
         return _undecided(finding)
     then = finding.resolved.then
     if isinstance(then, Note):
-        return Bilingual(then.why_zh, then.why_en)
+        return _noted(then, finding.context)
     if finding.verdict is Verdict.NOT_APPLICABLE:
         return _listed(finding.reasons) if finding.reasons else _by_readings(finding)
     if isinstance(then, Recur):
@@ -122,6 +122,17 @@ def _why_of(finding: Judged) -> Bilingual:  # noqa: PLR0911  one case a verdict 
             return Bilingual("应随相关行为一并提交", "due with the act it accompanies")
         return Bilingual("与该行为同时满足", "to be met when the act is done")
     return _listed(finding.reasons) if finding.raw is Verdict.FAIL else _NOTHING
+
+
+def _noted(then: Note, context: EvaluationContext) -> Bilingual:
+    """Return the reason of a note, and the days that it names."""
+    recorded = context.as_recorded()
+    named = [each for each in then.days if recorded.truth(each.when) is Truth.MET and recorded.between(each.day).exact]
+    days = [(each, date.fromordinal(recorded.between(each.day).low)) for each in named]
+    return Bilingual(
+        "；".join((then.why_zh, *(f"{each.zh}：{chinese_date(day)}" for each, day in days))),
+        "; ".join((then.why_en, *(f"{each.en}: {day.isoformat()}" for each, day in days))),
+    )
 
 
 def _undecided(finding: Judged) -> Bilingual:

@@ -152,6 +152,7 @@ receipt_on: Event = event(
         "the police have not yet given a receipt",
     ),
 )
+receipt_prompt: Flag = flag(REFERRAL, "receipt_prompt", judgment=True)
 receipt_number: Present = present(REFERRAL, "receipt_number")
 verification_needed: Flag = flag(REFERRAL, "verification_needed")
 wrong_organ_held_on: Event = event(

@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from zhixing_rules.language import Actor, Basis, Days, InForce, Remedy, Roll, Rolled
+from zhixing_rules.language import Actor, Basis, Days, InForce, Latest, Named, Occurrence, Remedy, Roll, Rolled
+from zhixing_rules.procedures.fields import referral
 from zhixing_rules.procedures.national.instruments import national_instrument, national_source
 
 if TYPE_CHECKING:
     from zhixing_rules.language import Confidence, Moment
     from zhixing_rules.law import Instrument
 
-__all__ = ["ASK_FOR_SUPERVISION", "Source", "criminal_period", "source"]
+__all__ = ["ACCEPTED", "ASK_FOR_SUPERVISION", "Source", "criminal_period", "source"]
 
 _LAW_DAYS = Basis("刑事诉讼法第一百零五条：开始之日不算在期间以内", "刑事诉讼法 art. 105: the first day is not counted")
 _LAW_ROLL = Basis(
@@ -69,3 +70,16 @@ ASK_FOR_SUPERVISION = Remedy(
     to=Actor.POLICE,
 )
 """The remedy for what the police owe after a referral."""
+
+ACCEPTED = Named(
+    Latest((referral.registered_on, referral.receipt_on)),
+    "受案登记并出具回执之日",
+    "the day of the registration and the receipt",
+    occurrence=Occurrence.of(
+        "已受案登记并出具回执",
+        "尚未受案登记或者出具回执",
+        "the referral has been registered and a receipt given",
+        "the referral has not yet been registered, or no receipt given",
+    ),
+)
+"""The police have accepted a referral: registered it and given a receipt."""
