@@ -140,6 +140,12 @@ def add_procedure(parser: ArgumentParser) -> None:
         help="改用其他规程：已安装的模块，或 FILE.py:NAME；其代码会被运行，须可信 · use another procedure: a module "
         "that is installed or on PYTHONPATH, or FILE.py:NAME; its code is run, so it must be trusted",
     )
+    parser.add_argument(
+        "--layer",
+        choices=("local", "national", "all"),
+        help="所依层级：地方规定、其上的国家法，或一并，默认为地方规定 · layers of law to judge by: local rules, the "
+        "national law above them, or both (default: local, or every layer of --procedure)",
+    )
 
 
 def add_courts(parser: ArgumentParser) -> None:

@@ -18,6 +18,7 @@ from zhixing_rules.cli.inputs import read_input
 from zhixing_rules.cli.procedure_module import import_procedure
 from zhixing_rules.errors import AmendmentRefused, Problem, RecordError
 from zhixing_rules.interchange import read_amendment
+from zhixing_rules.language import LOCAL, LayeredProcedure
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 from zhixing_rules.records import withhold
 
@@ -59,7 +60,7 @@ def read_record(name: str, audience: Audience, models: Sequence[type[BaseModel]]
 
 
 def load_procedure(options: Namespace) -> Procedure:
-    """Return the procedure of ``--procedure``, or the Opinion, with the entries of ``--courts`` if the command has it.
+    """Return the procedure of ``--procedure``, or the Opinion, by the layers of ``--layer``, with ``--courts``.
 
     It is loaded once for a command line, because every import of a file has record types of its own.
 
@@ -69,10 +70,30 @@ def load_procedure(options: Namespace) -> Procedure:
     """
     if not hasattr(options, "loaded_procedure"):
         procedure = JIAOZUO_2024 if options.procedure is None else import_procedure(options.procedure)
+        layer = getattr(options, "layer", None)
+        procedure = procedure if layer is None else _of_layer(procedure, layer)
         courts = getattr(options, "courts", None)
         options.loaded_procedure = procedure if courts is None else _with_courts(procedure, courts)
     loaded: Procedure = options.loaded_procedure
     return loaded
+
+
+def _of_layer(procedure: Procedure, layer: str) -> Procedure:
+    """Return one layer of a procedure, or all of them; those of the Opinion include the national law above it."""
+    composed = procedure
+    if procedure is JIAOZUO_2024 and layer != LOCAL:
+        # 50 rules that most commands do without
+        from zhixing_rules.procedures.jiaozuo_with_national import JIAOZUO_WITH_NATIONAL  # noqa: PLC0415
+
+        composed = JIAOZUO_WITH_NATIONAL
+    layers = composed.layers if isinstance(composed, LayeredProcedure) else (composed,)
+    found = composed if layer == "all" and len(layers) > 1 else None
+    found = next((each for each in layers if each.layer == layer), found)
+    if found is None:
+        zh = "本规程没有这一层级；以 layered 与国家法组合的规程才有"
+        en = "the procedure does not have this layer: compose it with national law by `layered`"
+        raise ProcedureError([Problem("", "no_such_layer", zh, en)])
+    return found
 
 
 def _with_courts(procedure: Procedure, name: str) -> Procedure:

@@ -61,7 +61,7 @@ class Provenance:
         notices: the numbers of the holiday notices that the calendar is based on.
         directory_hash: a hash of the tables of courts and organs that the rules look up; ``None`` without any.
         complete_for: the further layers of law for whose facts it attests so.
-        layers: the layers of a `LayeredProcedure`, each with its id and its hash; empty for any other procedure.
+        layers: the layers of law that were judged, the lowest first: the word of each, its procedure and its hash.
         record_sha256: the hash of the record, see `zhixing_rules.records.canonical`; ``None`` unless the result was
             disclosed to an audience from which nothing is withheld.
     """
@@ -76,7 +76,7 @@ class Provenance:
     directory_hash: str | None = None
     record_sha256: str | None = None
     complete_for: tuple[str, ...] = ()
-    layers: tuple[tuple[str, str], ...] = ()
+    layers: tuple[tuple[str, str, str], ...] = ()
 
     @classmethod
     def of(cls, compiled: CompiledProcedure, on: date, record: BaseModel | None = None) -> Provenance:
@@ -91,7 +91,7 @@ class Provenance:
             The provenance, without the hash of the record.
         """
         procedure, calendar = compiled.procedure, compiled.calendar
-        layers = procedure.layers if isinstance(procedure, LayeredProcedure) else ()
+        layers = procedure.layers if isinstance(procedure, LayeredProcedure) else (procedure,)
         return cls(
             procedure=procedure.id,
             procedure_hash=procedure.hash,
@@ -102,7 +102,7 @@ class Provenance:
             notices=calendar.notices,
             directory_hash=procedure.directory_hash,
             complete_for=tuple(getattr(record, "complete_for", None) or ()),
-            layers=tuple((each.id, each.hash) for each in layers),
+            layers=tuple((each.layer, each.id, each.hash) for each in layers),
         )
 
 

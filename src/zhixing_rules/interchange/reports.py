@@ -9,10 +9,12 @@ from zhixing_rules.interchange.deadlines import deadline_to_dict
 from zhixing_rules.interchange.formats import format_of
 from zhixing_rules.interchange.lazy_array import LazyArray, complete
 from zhixing_rules.interchange.shared import audience_to_dict, iso, missing_to_dict, provenance_to_dict, remedy_to_dict
+from zhixing_rules.language import Confidence
 
 if TYPE_CHECKING:
     from zhixing_rules.engine.answers import Answer
     from zhixing_rules.engine.disclosure.results import DisclosedDays
+    from zhixing_rules.engine.duties import DutyFinding
     from zhixing_rules.engine.report import ReadingSensitivity
 
 __all__ = ["finding_to_dict", "report_document", "report_to_dict"]
@@ -49,6 +51,8 @@ def report_document(report: DisclosedReport, *, sensitive: bool = False) -> dict
     }
     if report.days:
         result["days"] = LazyArray(_days, report.days)
+    if report.duties:
+        result["duties"] = LazyArray(_duty, report.duties)
     if sensitive:
         result["sensitive_to"] = LazyArray(_sensitivity, report.sensitive_to)
     return result
@@ -61,6 +65,20 @@ def _days(each: DisclosedDays) -> dict[str, Any]:
         "due": iso(each.due),
         "provisional": each.provisional,
         "done_on": iso(each.done_on),
+    }
+
+
+def _duty(each: DutyFinding) -> dict[str, Any]:
+    return {
+        "id": each.id,
+        "title_zh": each.zh,
+        "title_en": each.en,
+        "path": each.path,
+        "verdict": each.verdict.value,
+        "decided_by": each.decided_by,
+        "see": list(each.see),
+        "due": iso(each.due),
+        "safe_due": iso(each.safe_due),
     }
 
 
@@ -85,6 +103,8 @@ def finding_to_dict(finding: DisclosedFinding) -> dict[str, Any]:
     """
     finding = only_disclosed(DisclosedFinding, finding)
     deadline, remedy = finding.deadline, finding.remedy
+    capped = {} if finding.raw is finding.verdict else {"raw": finding.raw.value}
+    excerpt = {} if finding.confidence is Confidence.A else {"confidence": finding.confidence.value}
     return {
         "rule_id": finding.rule_id,
         "verdict": finding.verdict.value,
@@ -104,6 +124,8 @@ def finding_to_dict(finding: DisclosedFinding) -> dict[str, Any]:
         "remarks": [{"zh": remark.zh, "en": remark.en} for remark in finding.remarks],
         "readings": dict(finding.readings),
         "judgment": None if finding.judgment is None else _judgment(finding.judgment),
+        **capped,
+        **excerpt,
     }
 
 

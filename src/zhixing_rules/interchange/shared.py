@@ -44,6 +44,8 @@ def provenance_to_dict(provenance: Provenance) -> dict[str, Any]:
         "notices": list(provenance.notices),
         "directory_hash": provenance.directory_hash,
         "record_sha256": provenance.record_sha256,
+        "complete_for": list(provenance.complete_for),
+        "layers": [{"layer": layer, "procedure": name, "hash": digest} for layer, name, digest in provenance.layers],
     }
 
 

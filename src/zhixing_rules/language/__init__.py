@@ -82,7 +82,7 @@ from zhixing_rules.language.moments import (
     happened,
 )
 from zhixing_rules.language.occurrence import Occurrence
-from zhixing_rules.language.procedure import LOCAL, Commencement, Procedure
+from zhixing_rules.language.procedure import LOCAL, NATIONAL, Commencement, Procedure
 from zhixing_rules.language.quoted_periods import (
     number_problems,
     ordinal_in_english,
@@ -112,6 +112,7 @@ __all__ = [
     "FALSE",
     "IMMEDIATELY",
     "LOCAL",
+    "NATIONAL",
     "ON",
     "PERIODICALLY",
     "SETTLERS",

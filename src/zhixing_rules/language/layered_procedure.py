@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from zhixing_rules._bilingual import Bilingual
 from zhixing_rules._values import dataclass
 from zhixing_rules.errors import RuleDefect
+from zhixing_rules.language.confidence import Confidence
 from zhixing_rules.language.expression import FALSE, TRUE, Chosen, Condition, all_of, any_of, not_
 from zhixing_rules.language.moments import ON, ChosenMoment, Fixed, IfElse
 from zhixing_rules.language.procedure import Procedure
@@ -55,8 +56,8 @@ class Duty:
 class DecidedReading:
     """A reading of a lower layer that a rule of a higher layer decides, for acts from its first day.
 
-    If the words of that rule were read in full, the alternatives that it rules out are not used for such acts, whatever
-    the caller chose, and a remark says so. If they were read in an excerpt, the choice stands, and a remark warns.
+    If that rule can give any verdict, the alternatives that it rules out are not used for such acts, whatever the
+    caller chose, and a remark says so. If it never gives `fail`, the choice stands, and a remark warns.
 
     Attributes:
         reading: the id of the reading.
@@ -253,14 +254,18 @@ def _consequence_in_words(by: Rule, zh: str, en: str) -> Bilingual:
     since = "" if by.in_force is None else f"自{by.in_force.first.isoformat()}起"
     from_day = "" if by.in_force is None else f" from {by.in_force.first.isoformat()}"
     if by.capped:
+        excerpt = by.confidence is not Confidence.A
+        why = Bilingual(
+            "该条据摘录，未核对原文" if excerpt else "该条的适用由人判断",
+            "its words were read in an excerpt" if excerpt else "a person must judge how it applies",
+        )
         return Bilingual(
-            f"所选解读与{by.cite}可能不一致（{since}：{zh}）；该条据摘录，未核对原文，所选解读仍予采用",
-            f"the chosen reading may conflict with {by.cite.en}{from_day}: {en}. Its words were read in an excerpt, so "
-            "the choice stands",
+            f"所选解读与{by.cite.shown}可能不一致（{since}：{zh}）；{why.zh}，所选解读仍予采用",
+            f"the chosen reading may conflict with {by.cite.shown_key}{from_day}: {en}; {why.en}, so the choice stands",
         )
     return Bilingual(
-        f"所选解读与{by.cite}不一致，未予采用：{since}{zh}",
-        f"the chosen reading conflicts with {by.cite.en} and is not used:{from_day} {en}",
+        f"所选解读与{by.cite.shown}不一致，未予采用：{since}{zh}",
+        f"the chosen reading conflicts with {by.cite.shown_key} and is not used:{from_day} {en}",
     )
 
 

@@ -37,10 +37,13 @@ if TYPE_CHECKING:
     from zhixing_rules.law import Citation, Instrument
     from zhixing_rules.records import Secrecy
 
-__all__ = ["LOCAL", "Commencement", "Procedure", "UncheckedProcedure"]
+__all__ = ["LOCAL", "NATIONAL", "Commencement", "Procedure", "UncheckedProcedure"]
 
 LOCAL: Final = "local"
 """The layer of an instrument of one place, such as the Opinion."""
+
+NATIONAL: Final = "national"
+"""The layer of national law."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ __all__ = [
     "columns",
     "day_range",
     "join",
+    "layers_lines",
     "named_days",
     "place",
     "problem_item",
@@ -133,8 +134,29 @@ def provenance_lines(provenance: Provenance) -> list[Line]:
     return [
         Line(say("判断之日 {}　{}", "on {}; {}", provenance.on, attested)),
         rules_line("规则", "rules", f"{provenance.procedure} {provenance.procedure_hash}", provenance.calendar),
+        *layers_lines(provenance),
         *chosen_readings(provenance.readings),
     ]
+
+
+def layers_lines(provenance: Provenance) -> list[Line]:
+    """Return the line that says which layers of law were judged, and which not; none where nothing was judged."""
+    from zhixing_rules.language import LOCAL, NATIONAL  # noqa: PLC0415  days are shown without rules
+
+    judged = [layer for layer, _, _ in provenance.layers]
+    if not judged:
+        return []
+    if judged == [LOCAL]:
+        text = Bilingual("地方规定；其上的国家法未判断", "local; the national law above it was not judged")
+    elif LOCAL not in judged:
+        text = Bilingual("国家法；地方规定未判断", "national; local rules were not judged")
+    elif NATIONAL in provenance.complete_for and provenance.complete_as_of is not None:
+        text = Bilingual("地方规定、国家法", "local, national")
+    else:
+        text = Bilingual(
+            "地方规定、国家法；记录未声明国家层事实完整", "local, national; completeness not attested for national facts"
+        )
+    return [Line(say("所依层级：{}", "layers judged: {}", text), "dim")]
 
 
 def rules_line(zh: str, en: str, procedure: str, calendar: str) -> Line:

@@ -31,6 +31,7 @@ from zhixing_rules.engine.disclosure.rule_classes import (
     classes_of_rules,
     classes_to_come,
 )
+from zhixing_rules.engine.duties import duty_findings
 from zhixing_rules.engine.explain.description import Bilingual
 from zhixing_rules.engine.explain.explanation import Explanation
 from zhixing_rules.engine.explain.messages import sentences
@@ -141,6 +142,7 @@ def _(result: Report, audience: Audience) -> DisclosedReport:
         missing=ranked((each.missing for each in findings), lists),
         sensitive_to=tuple(each for each in result.sensitive_to if each.rule_id in visible),
         days=tuple(_days(each) for each in result.findings if each.rule_id not in visible and _shows(each, audience)),
+        duties=duty_findings(result.procedure, findings),
     )
 
 
@@ -188,6 +190,7 @@ def _finding(finding: Finding, audience: Audience) -> DisclosedFinding:
     return _copied(
         DisclosedFinding,
         finding,
+        confidence=rule.confidence,
         title_zh=rule.zh,
         title_en=rule.en,
         deadline=_deadline(finding.deadline),

@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zhixing_rules.engine.answers import Answer
+    from zhixing_rules.engine.duties import DutyFinding
     from zhixing_rules.engine.explain.description import Bilingual
     from zhixing_rules.engine.explain.explanation import ConditionNode
     from zhixing_rules.engine.explain.missing_facts import Missing
     from zhixing_rules.engine.report import Provenance, ReadingSensitivity
     from zhixing_rules.engine.step import Step
     from zhixing_rules.engine.verdict import VerdictWord
-    from zhixing_rules.language import Remedy
+    from zhixing_rules.language import Confidence, Remedy
     from zhixing_rules.law import Citation
     from zhixing_rules.records import Audience
 
@@ -76,6 +77,8 @@ class DisclosedFinding(TypeNameRepr):
 
     rule_id: str
     verdict: Verdict
+    raw: Verdict
+    confidence: Confidence
     label: Bilingual
     path: str
     citation: Citation
@@ -146,6 +149,7 @@ class DisclosedReport:
         missing: every missing fact of these findings once, those that concern most findings first.
         sensitive_to: the verdicts among them that a single other alternative of a reading would change.
         days: days that the audience must know although it may not see the findings (`Rule.days_to`).
+        duties: what the rules among them that lay one duty in several layers find together.
     """
 
     audience: Audience
@@ -154,6 +158,7 @@ class DisclosedReport:
     missing: tuple[Missing, ...]
     sensitive_to: tuple[ReadingSensitivity, ...]
     days: tuple[DisclosedDays, ...]
+    duties: tuple[DutyFinding, ...]
 
     def __iter__(self) -> Iterator[DisclosedFinding]:
         return iter(self.findings)
