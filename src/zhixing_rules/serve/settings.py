@@ -30,8 +30,9 @@ class ServiceLimits:
         records: records of one worklist.
         text_characters: characters of a draft to screen, or of an amendment.
         result_bytes: size of an answer.
-        seconds: time after which an HTTP request is answered with 503, counted from when its work begins.
-        waiting: HTTP requests under way at one time; one more is answered with 503.
+        seconds: time after which an HTTP request, of the API or of the workbench, is answered with 503, counted from
+            when its body has arrived.
+        waiting: HTTP requests under way at one time, of both together; one more is answered with 503.
     """
 
     request_bytes: int = 4 * 1024 * 1024

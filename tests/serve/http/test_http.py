@@ -18,8 +18,9 @@ from starlette.testclient import TestClient
 from support.http_server import started_server
 from zhixing_rules.serve import Service, ServiceLimits, ServiceSettings
 from zhixing_rules.serve.http import app as app_module
-from zhixing_rules.serve.http import http_app, listen
+from zhixing_rules.serve.http import http_app, listen, request_body
 from zhixing_rules.serve.http import server as server_module
+from zhixing_rules.serve.workbench import workbench_routes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -254,9 +255,11 @@ def test_a_slow_client_keeps_nobody_waiting(server: Server) -> None:
 def impatient(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     """Return the port of a server in this process that waits for headers and bodies a moment only."""
     monkeypatch.setattr(server_module, "_IDLE_SECONDS", 0.3)
-    monkeypatch.setattr(app_module, "BODY_SECONDS", 0.3)
+    monkeypatch.setattr(request_body, "BODY_SECONDS", 0.3)
     listening = listen("127.0.0.1", 0)
-    running = uvicorn.Server(server_module.configuration(http_app(SERVICE), 1.0))
+    running = uvicorn.Server(
+        server_module.configuration(http_app(SERVICE, routes=workbench_routes(SERVICE.settings)), 1.0)
+    )
     thread = threading.Thread(target=running.run, kwargs={"sockets": [listening]})
     thread.start()
     yield listening.getsockname()[1]
@@ -271,6 +274,10 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
         (b"GET /healthz HTTP/1.1\r\nHost: ", b""),
         (
             b"POST /v1/days HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{",
+            b"HTTP/1.1 408",
+        ),
+        (
+            b"POST / HTTP/1.1\r\nHost: a\r\nContent-Type: multipart/form-data\r\nContent-Length: 9\r\n\r\n-",
             b"HTTP/1.1 408",
         ),
     ],

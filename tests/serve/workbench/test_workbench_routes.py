@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import threading
+import time
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,11 +14,15 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from support.posted_pages import Page, sent_of
-from zhixing_rules.serve import ServiceSettings
+from zhixing_rules.serve import Service, ServiceLimits, ServiceSettings
+from zhixing_rules.serve.http import Workers, http_app
 from zhixing_rules.serve.http.guards import Guard
 from zhixing_rules.serve.workbench import workbench_routes
+from zhixing_rules.serve.workbench.workbench import Workbench
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from httpx2 import Response
 
 DAY: Final = date(2026, 9, 28)
@@ -96,3 +102,112 @@ def test_an_earlier_safe_day_has_its_reason() -> None:
     page = press("example:two_debtors")
     days = page.text.partition('id="p-days"')[2].partition('id="p-letters"')[0]
     assert "另一种解读（第九条“指定期限”：三日）的期限更早届满" in days
+
+
+# ------------------------------------------------------------------------------------ bounds shared with the API
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """An event without which no page ends."""
+    go_on, start, answer = threading.Event(), Workbench.start, Workbench.answer
+
+    def started(*arguments: Any) -> Any:  # noqa: ANN401  a page
+        go_on.wait(30)
+        return start(*arguments)
+
+    def answered(*arguments: Any) -> Any:  # noqa: ANN401  a page
+        go_on.wait(30)
+        return answer(*arguments)
+
+    monkeypatch.setattr(Workbench, "start", started)
+    monkeypatch.setattr(Workbench, "answer", answered)
+    yield go_on
+    go_on.set()
+
+
+def whole(seconds: float, waiting: int) -> TestClient:
+    """Return the API and the workbench as one application."""
+    settings = ServiceSettings(limits=ServiceLimits(seconds=seconds, waiting=waiting))
+    workers = Workers(settings.limits)
+    routes = workbench_routes(settings, today=lambda: DAY, workers=workers)
+    app = http_app(Service(settings, today=lambda: DAY), routes=routes, workers=workers)
+    return TestClient(app, base_url="http://127.0.0.1:1")
+
+
+def is_refusal(page: Any, status: int, title: str) -> bool:  # noqa: ANN401  a response
+    policy = page.headers["content-security-policy"]
+    assert policy.startswith("default-src 'none'; style-src 'sha256-")
+    assert "<script" not in page.text
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    assert CANARY not in page.text
+    return bool(page.status_code == status) and title in words(page) and '<html lang="zh-CN">' in page.text
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_a_page_that_takes_too_long_is_given_up_but_its_work_counts(slow: threading.Event, method: str) -> None:
+    with whole(seconds=0.05, waiting=1) as bench:
+        data = {"do": "load", "paste": CANARY} if method == "POST" else None
+        late = bench.request(method, "/", data=data)
+        assert is_refusal(late, 503, "0.05 秒内没有算完")
+        assert late.headers["connection"] == "close"
+        busy = bench.request(method, "/", data=data)
+        assert is_refusal(busy, 503, "正在处理的请求过多")
+        assert busy.headers["retry-after"]
+        days = {"operation": "add", "day": "2026-02-03", "working_days": 5}
+        assert bench.post("/v1/days", json=days).json()["type"].endswith(":busy"), "the API counts the same requests"
+        assert bench.get("/healthz").status_code == 200
+        slow.set()
+        deadline = time.monotonic() + 30
+        while (last := bench.post("/v1/days", json=days)).status_code != 200 and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert last.status_code == 200
+
+
+def test_a_page_that_ends_in_time_is_answered(slow: threading.Event) -> None:
+    with whole(seconds=30, waiting=1) as bench:
+        threading.Timer(0.2, slow.set).start()
+        assert "看一件执行案件办到哪一步" in words(bench.get("/"))
+        assert bench.get("/").status_code == 200
+
+
+def test_a_request_of_the_api_counts_for_the_workbench(monkeypatch: pytest.MonkeyPatch) -> None:
+    go_on, reply = threading.Event(), Service.reply
+
+    def wait(*arguments: Any) -> Any:  # noqa: ANN401  a reply
+        go_on.wait(30)
+        return reply(*arguments)
+
+    monkeypatch.setattr(Service, "reply", wait)
+    with whole(seconds=0.05, waiting=1) as bench:
+        long = {"id": "x" * 100, "record": {"court": "x" * 20_000}}
+        assert bench.post("/v1/validate", json=long).json()["type"].endswith(":took-too-long")
+        assert is_refusal(bench.get("/"), 503, "正在处理的请求过多")
+        go_on.set()
+
+
+def test_every_refusal_is_a_page_without_values(monkeypatch: pytest.MonkeyPatch) -> None:
+    bench = client(limits=ServiceLimits(request_bytes=2000))
+    assert is_refusal(pasted(CANARY * 1000, bench), 413, "内容超过 2000 字节")
+    plain = bench.post("/", content=CANARY.encode(), headers={"content-type": "text/plain"})
+    assert is_refusal(plain, 415, "发来的不是表单")
+    for kind in ("application/x-www-form-urlencoded", "multipart/form-data", "multipart/form-data; boundary=x"):
+        broken = bench.post("/", content=f"--x\r\n{CANARY}".encode(), headers={"content-type": kind})
+        assert is_refusal(broken, 400, "表单无法读取")
+
+    def fail(*_: object) -> None:
+        raise KeyError(CANARY)
+
+    monkeypatch.setattr(Workbench, "answer", fail)
+    assert is_refusal(pasted(CANARY, bench), 500, "程序内部错误（KeyError），没有结果")
+
+
+def test_an_upload_is_never_written_to_a_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise AssertionError("a file would be written")
+
+    monkeypatch.setattr("tempfile.SpooledTemporaryFile.rollover", fail)
+    content = json.dumps({"officer": "x" * 2_000_000}).encode()
+    page = BENCH.post("/", data={"do": "load", "paste": ""}, files={"file": ("case.json", content)})
+    assert page.status_code == 200
+    assert "没有载入" not in words(page)

@@ -134,7 +134,7 @@ def _serve_lines(service: Service) -> None:
 
 def _serve_http(options: Namespace) -> None:
     try:
-        from zhixing_rules.serve.http import http_app, listen, serve_http  # noqa: PLC0415  an optional extra
+        from zhixing_rules.serve.http import Workers, http_app, listen, serve_http  # noqa: PLC0415  an optional extra
         from zhixing_rules.serve.workbench import workbench_routes  # noqa: PLC0415  as above
     except ImportError:
         raise missing_extra_error("serve") from None
@@ -158,8 +158,10 @@ def _serve_http(options: Namespace) -> None:
             "the address cannot be used: the port is taken, or the host is not this machine",
         ) from None
     address = f"http://{host}:{listening.getsockname()[1]}"
+    workers = Workers(service.settings.limits)
+    routes = workbench_routes(service.settings, workers=workers)
     serve_http(
-        http_app(service, token=token, hosts=hosts, routes=workbench_routes(service.settings)),
+        http_app(service, token=token, hosts=hosts, routes=routes, workers=workers),
         listening,
         seconds=options.seconds,
         started=lambda: print(f"zhixing {__version__}：{address}", flush=True),

@@ -8,13 +8,15 @@ if TYPE_CHECKING:
     from zhixing_rules.serve.http.app import http_app
     from zhixing_rules.serve.http.openapi import openapi_document
     from zhixing_rules.serve.http.server import listen, serve_http
+    from zhixing_rules.serve.http.workers import Workers
 
-__all__ = ["http_app", "listen", "openapi_document", "serve_http"]
+__all__ = ["Workers", "http_app", "listen", "openapi_document", "serve_http"]
 
 _LAZY: Final = {
     ".app": ("http_app",),
     ".openapi": ("openapi_document",),
     ".server": ("listen", "serve_http"),
+    ".workers": ("Workers",),
 }
 """Names imported on first use."""
 

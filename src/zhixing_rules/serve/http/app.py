@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -15,6 +13,8 @@ from starlette.routing import Route
 from zhixing_rules.serve.http.guards import HEALTH, Guard
 from zhixing_rules.serve.http.openapi import openapi_document
 from zhixing_rules.serve.http.problem_details import problem_response
+from zhixing_rules.serve.http.request_body import read_body
+from zhixing_rules.serve.http.workers import BusyError, TookTooLongError, Workers
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable
@@ -25,14 +25,10 @@ if TYPE_CHECKING:
 
     from zhixing_rules.serve.service import Reply, Service
 
-__all__ = ["BODY_SECONDS", "http_app"]
+__all__ = ["http_app"]
 
-BODY_SECONDS: Final = 10.0
-"""Time in which the whole body of a request must arrive."""
-_THREADS: Final = 2
 _SMALL_BYTES, _SMALL_ENTRIES = 16 * 1024, 40
-_DRAINED: Final = 4
-"""A body that is too large is read on to this many times the limit, so that its sender sees the answer."""
+_CLOSE: Final = {"connection": "close"}
 _LONG: Final = (b'"amendment"', b'"readings"', b'"records"', rb"\u00")
 """Members that make a request take longer than its size tells, and an escape that could hide the name of one."""
 _STATUSES: Final = {
@@ -48,6 +44,7 @@ def http_app(
     token: str | None = None,
     hosts: frozenset[str] | None = None,
     routes: Iterable[BaseRoute] = (),
+    workers: Workers | None = None,
 ) -> ASGIApp:
     """Return the application.
 
@@ -60,11 +57,12 @@ def http_app(
         token: the token that every request but the health check must have; ``None`` if none.
         hosts: the host names that a request may give; ``None`` if any.
         routes: further routes, such as those of the workbench.
+        workers: what runs the work, shared with the further routes; its own by default. It is shut down at the end.
 
     Returns:
         An ASGI application.
     """
-    api = _Api(service)
+    api = _Api(service, workers or Workers(service.settings.limits))
     app = Starlette(
         routes=[
             Route(HEALTH, api.health),
@@ -83,18 +81,16 @@ def http_app(
 
 
 class _Api:
-    def __init__(self, service: Service) -> None:
-        self._service, self._limits = service, service.settings.limits
-        self._under_way = 0
+    def __init__(self, service: Service, workers: Workers) -> None:
+        self._service, self._workers = service, workers
         self._openapi = openapi_document(service)
-        self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="answer")
 
     @asynccontextmanager
     async def lifespan(self, _: Starlette) -> AsyncIterator[None]:
         """Judge an empty record at the start, so that the first request does not wait for the rules to be compiled."""
         self._service.answer({"do": "validate", "record": {}})
         yield
-        self._threads.shutdown(wait=False, cancel_futures=True)
+        self._workers.shutdown()
 
     async def health(self, _: Request) -> Response:
         """Say that the process answers."""
@@ -108,45 +104,23 @@ class _Api:
         """Answer a request."""
         if not _is_json(request):
             return problem_response("wrong-type", headers={"accept": "application/json"})
-        if self._under_way >= self._limits.waiting:
-            return problem_response("busy")
-        self._under_way += 1
-        work: asyncio.Future[Reply] | None = None
         try:
-            async with asyncio.timeout(BODY_SECONDS):
-                body = await _body(request, self._limits.request_bytes)
-            if body is None:
-                return problem_response("too-large", headers={"connection": "close"})
-            if _is_small(body):
-                return _response(self._service.reply(body, verb))
-            loop = asyncio.get_running_loop()
-            work = loop.run_in_executor(self._threads, self._service.reply, body, verb)
-            return _response(await asyncio.wait_for(asyncio.shield(work), self._limits.seconds))
+            with self._workers.request():
+                return await self._answer(verb, request)
+        except BusyError:
+            return problem_response("busy")
+        except TookTooLongError:
+            return problem_response("took-too-long", headers=_CLOSE)
         except TimeoutError:
-            late = work is not None
-            return problem_response("took-too-long" if late else "body-timeout", headers={"connection": "close"})
-        finally:
-            if work is None or work.done():
-                self._under_way -= 1
-            else:  # a thread cannot be ended: the request counts as long as it runs
-                work.add_done_callback(self._finished)
+            return problem_response("body-timeout", headers=_CLOSE)
 
-    def _finished(self, _: object) -> None:
-        self._under_way -= 1
-
-
-async def _body(request: Request, limit: int) -> bytes | None:
-    """Return the body of a request, or ``None`` if it is too large."""
-    chunks, size = [], 0
-    async for chunk in request.stream():
-        size += len(chunk)
-        if size <= limit:
-            chunks.append(chunk)
-        else:
-            chunks.clear()
-            if size > _DRAINED * limit:
-                break
-    return b"".join(chunks) if size <= limit else None
+    async def _answer(self, verb: str, request: Request) -> Response:
+        body = await read_body(request, self._service.settings.limits.request_bytes)
+        if body is None:
+            return problem_response("too-large", headers=_CLOSE)
+        if _is_small(body):
+            return _response(self._service.reply(body, verb))
+        return _response(await self._workers.run(self._service.reply, body, verb))
 
 
 def _is_json(request: Request) -> bool:

@@ -11,7 +11,7 @@ from zhixing_rules.serve.answer_text import answer_text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["PROBLEMS", "problem_response"]
+__all__ = ["PROBLEMS", "RETRY_SECONDS", "problem_response"]
 
 PROBLEMS: Final = {
     "bad-json": (400, "请求不是可用的 JSON", "the request is not usable JSON"),
@@ -33,7 +33,8 @@ PROBLEMS: Final = {
     "took-too-long": (503, "未能及时算完，请减少记录", "the answer took too long: send fewer records"),
 }
 """The kinds of problems: status, and titles in Chinese and English."""
-_RETRY_SECONDS: Final = "1"
+RETRY_SECONDS: Final = "1"
+"""Time after which a request that was refused because of too many others may be sent again."""
 
 
 def problem_response(
@@ -56,7 +57,7 @@ def problem_response(
         "status": status,
         **(members or {}),
     }
-    retry = {"retry-after": _RETRY_SECONDS} if kind == "busy" else {}
+    retry = {"retry-after": RETRY_SECONDS} if kind == "busy" else {}
     return Response(
         answer_text(document),
         status,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from zhixing_rules.serve.http.app import BODY_SECONDS
+from zhixing_rules.serve.http.request_body import BODY_SECONDS
 
 if TYPE_CHECKING:
     import asyncio

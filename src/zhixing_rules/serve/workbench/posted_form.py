@@ -1,4 +1,4 @@
-"""The record that a posted form holds.
+"""A posted form, and the record that it holds.
 
 Names of controls are JSON Pointers after a letter: ``f`` for a value, ``k`` for a value that is kept as JSON, ``m`` for
 “a list was made”, ``n`` for the number of entries of a list, ``p`` for “this part is recorded”, ``u`` for members that
@@ -7,10 +7,15 @@ are no field, ``d`` to drop them, ``b`` for a part that no form can show, ``x`` 
 
 from __future__ import annotations
 
+import asyncio
 import json
+import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qsl
+
+from starlette.datastructures import Headers, UploadFile
+from starlette.formparsers import MultiPartException, MultiPartParser
 
 from zhixing_rules.errors import Problem, RecordError
 from zhixing_rules.records.annotations import bare_type, member_type
@@ -18,19 +23,67 @@ from zhixing_rules.serve.workbench.form_controls import Control, Sent, control_o
 from zhixing_rules.serve.workbench.record_form import stated_type
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import AsyncGenerator, Mapping, Sequence
 
     from pydantic import BaseModel
     from pydantic.fields import FieldInfo
 
-__all__ = ["FormValues", "form_values", "record_in_form", "value_of"]
+__all__ = ["FORM", "UPLOAD", "FormValues", "form_values", "posted_form", "record_in_form", "value_of"]
+
+FORM, UPLOAD = "application/x-www-form-urlencoded", "multipart/form-data"
+"""The types of a body that a browser sends: of a form, and of one with which a file may be chosen."""
 
 FormValues = dict[str, list[str]]
 """The values of a posted form by the names of their controls."""
 
 _MOST_CONTROLS: Final = 200_000
+_MOST_OF_UPLOAD: Final = 20
 _MOST_ENTRIES: Final = 1000
 _MOST_DIGITS: Final = 6
+
+
+class _InMemory(MultiPartParser):
+    """A parser that keeps a file in memory: no part of a record is written to a disk, which may not be writable."""
+
+    spool_max_size = sys.maxsize
+
+
+def posted_form(content_type: str, body: bytes) -> tuple[FormValues, bytes]:
+    """Return the values of a form, and the content of the file that was chosen, if one was.
+
+    Args:
+        content_type: the header, of the type `FORM` or `UPLOAD`.
+        body: the body, whose size is bounded.
+
+    Returns:
+        The values and the content.
+
+    Raises:
+        RecordError: it is not a form, or has too many values.
+    """
+    if content_type.lower().startswith(FORM):
+        return form_values(body), b""
+    try:
+        return asyncio.run(_upload(content_type, body))
+    except (MultiPartException, ValueError):
+        raise _bad_form() from None
+
+
+async def _upload(content_type: str, body: bytes) -> tuple[FormValues, bytes]:
+    async def stream() -> AsyncGenerator[bytes, None]:
+        yield body
+
+    headers, most = Headers({"content-type": content_type}), max(len(body), 1)
+    parser = _InMemory(headers, stream(), max_files=1, max_fields=_MOST_OF_UPLOAD, max_part_size=most)
+    form = await parser.parse()
+    values, file = FormValues(), b""
+    for name, value in form.multi_items():
+        if isinstance(value, UploadFile):
+            file = await value.read()
+        else:
+            values.setdefault(name, []).append(value.replace("\r\n", "\n"))
+    await form.close()
+    return values, file
 
 
 def form_values(body: bytes) -> FormValues:
@@ -43,8 +96,7 @@ def form_values(body: bytes) -> FormValues:
     try:
         pairs = parse_qsl(body.decode("ascii"), keep_blank_values=True, max_num_fields=_MOST_CONTROLS, errors="strict")
     except ValueError:
-        zh, en = "表单内容无法读取；请重新打开页面", "the form cannot be read: open the page again"
-        raise RecordError([Problem("", "bad_form", zh, en)]) from None
+        raise _bad_form() from None
     for name, value in pairs:
         values.setdefault(name, []).append(value.replace("\r\n", "\n"))
     return values
@@ -135,8 +187,12 @@ def _check_total(values: Mapping[str, Sequence[str]]) -> None:
     counts = [found[0] for name, found in values.items() if name.startswith("n/") and found]
     total = sum(int(each) for each in counts if each.isascii() and each.isdecimal() and len(each) <= _MOST_DIGITS)
     if total > _MOST_ENTRIES:
-        zh, en = f"各列表合计至多{_MOST_ENTRIES}条", f"all lists together have at most {_MOST_ENTRIES} entries"
-        raise RecordError([Problem("", "too_many_entries", zh, en)])
+        raise _too_many_entries()
+
+
+def _too_many_entries() -> RecordError:
+    zh, en = f"各列表合计至多{_MOST_ENTRIES}条", f"all lists together have at most {_MOST_ENTRIES} entries"
+    return RecordError([Problem("", "too_many_entries", zh, en)])
 
 
 def _json(values: Mapping[str, Sequence[str]], name: str) -> Any:  # noqa: ANN401  a value of JSON
@@ -144,5 +200,9 @@ def _json(values: Mapping[str, Sequence[str]], name: str) -> Any:  # noqa: ANN40
         found = json.loads(value_of(values, name))
         if not name.startswith("u") or isinstance(found, dict):
             return found
+    raise _bad_form(name[1:])
+
+
+def _bad_form(pointer: str = "") -> RecordError:
     zh, en = "表单内容无法读取；请重新打开页面", "the form cannot be read: open the page again"
-    raise RecordError([Problem(name[1:], "bad_form", zh, en)])
+    return RecordError([Problem(pointer, "bad_form", zh, en)])
