@@ -107,6 +107,54 @@ def test_an_earlier_safe_day_has_its_reason() -> None:
 # ------------------------------------------------------------------------------------ bounds shared with the API
 
 
+@pytest.mark.parametrize(("persons", "shown"), [(3, True), (4, False)])
+def test_a_record_of_more_objects_than_the_service_judges_is_not_shown_as_a_form(persons: int, shown: bool) -> None:
+    bench = client(limits=ServiceLimits(record_entries=4))
+    text = json.dumps({"persons": [{"id": f"p{number}", "name": CANARY} for number in range(persons)]})
+    page = pasted(text, bench)
+    assert page.status_code == 200
+    assert ('name="n/persons"' in page.text) is shown
+    assert ('id="p-conclusion"' in page.text) is shown
+    assert ("超过 4 个" in words(page)) is not shown
+    if not shown:
+        assert sent_of(page.text)["json"] == [text], "what was pasted can be shortened"
+        assert '<a href="#text">' in page.text
+
+
+def test_a_form_does_not_grow_beyond_what_the_service_judges() -> None:
+    bench = client(limits=ServiceLimits(record_entries=2))
+    page = press("add:/persons", press("blank:case", bench=bench), bench)
+    assert 'name="n/persons"' in page.text
+    grown = press("add:/persons", page, bench)
+    assert 'name="n/persons"' not in grown.text
+    assert "超过 2 个" in words(grown)
+    assert len(json.loads(sent_of(grown.text)["json"][0])["persons"]) == 2, "nothing is lost"
+    assert "超过 2 个" in words(press("form", grown, bench))
+
+
+@pytest.mark.parametrize(("entries", "shown"), [(1000, True), (1001, False)])
+@pytest.mark.parametrize("entry", ["1", '"no such role"'])
+def test_entries_that_are_no_records_are_parts_of_a_form_too(entry: str, entries: int, shown: bool) -> None:
+    values = ", ".join([entry] * entries)
+    page = pasted(f'{{"persons": [{values}]}}')
+    assert ('name="n/persons"' in page.text) is shown
+    assert ("合计至多1000条" in words(page)) is not shown
+
+
+def test_a_form_that_is_shown_can_be_sent_back() -> None:
+    page = pasted({"persons": [1] * 1000})
+    assert "合计至多" not in words(press("judge", page))
+    assert json.loads(press("save", page).content)["persons"] == [1] * 1000
+
+
+def test_many_words_are_judged_as_a_text() -> None:
+    record = {"operations": [{"id": f"o{number}", "remark": "", "police": []} for number in range(2)]}
+    page = pasted({**record, "x": [1] * 1001})
+    assert "合计至多1000条" in words(page)
+    assert "合计至多1000条" not in words(press("judge", page))
+    assert "合计至多1000条" in words(press("form", page))
+
+
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     """An event without which no page ends."""

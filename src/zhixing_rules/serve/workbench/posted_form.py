@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
     from pydantic.fields import FieldInfo
 
-__all__ = ["FORM", "UPLOAD", "FormValues", "form_values", "posted_form", "record_in_form", "value_of"]
+__all__ = ["FORM", "UPLOAD", "FormValues", "check_entries", "form_values", "posted_form", "record_in_form", "value_of"]
 
 FORM, UPLOAD = "application/x-www-form-urlencoded", "multipart/form-data"
 """The types of a body that a browser sends: of a form, and of one with which a file may be chosen."""
@@ -176,6 +176,26 @@ def _entries(model: type[BaseModel], values: Mapping[str, Sequence[str]], at: st
         elif f"x{place}" not in values:
             entries.append(_json(values, f"b{place}"))
     return entries
+
+
+def check_entries(record: Mapping[str, Any]) -> None:
+    """Check that the lists of a record have not too many entries for a form, which would be refused when it is sent.
+
+    An entry of any type counts: one that is not a record, or not a word of a closed list, makes a part of the page too.
+
+    Raises:
+        RecordError: they have.
+    """
+    count, waiting = 0, list[object]([record])
+    while waiting and count <= _MOST_ENTRIES:
+        each = waiting.pop()
+        if isinstance(each, dict):
+            waiting.extend(each.values())
+        elif isinstance(each, list):
+            count += len(each)
+            waiting.extend(each)
+    if count > _MOST_ENTRIES:
+        raise _too_many_entries()
 
 
 def _check_total(values: Mapping[str, Sequence[str]]) -> None:

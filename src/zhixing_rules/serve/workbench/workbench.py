@@ -12,7 +12,7 @@ from zhixing_rules.serve.record_size import check_record_size
 from zhixing_rules.serve.workbench.case_results import CaseResults
 from zhixing_rules.serve.workbench.downloads import Download, download, letter_file, record_file
 from zhixing_rules.serve.workbench.form_changes import CHANGES, changed
-from zhixing_rules.serve.workbench.posted_form import record_in_form, value_of
+from zhixing_rules.serve.workbench.posted_form import check_entries, record_in_form, value_of
 from zhixing_rules.serve.workbench.record_form import canonical, stated_type
 from zhixing_rules.serve.workbench.sample_records import sample
 from zhixing_rules.serve.workbench.work_page import WorkPage
@@ -83,12 +83,17 @@ class Workbench:
                 record = canonical(root.record, record_in_form(root.record, values))
         except RecordError as error:
             return WorkPage(settings=self.settings, conditions=conditions, problems=error.problems, text=text)
-        if do in CHANGES:
-            focus = changed(root.record, record, do, argument)
-            return self._page(root, record, conditions, judged=False, focus=focus)
         if do == "save":
             return record_file(record)
-        as_text = do == "json" or (text is not None and do != "form")
+        focus = changed(root.record, record, do, argument) if do in CHANGES else ""
+        as_text = do == "json" or (text is not None and do not in {"form", *CHANGES})
+        try:
+            self._check_size(record, as_text=as_text)
+        except RecordError as error:
+            text = dumps(record) if text is None else text
+            return WorkPage(settings=self.settings, conditions=conditions, problems=error.problems, text=text)
+        if do in CHANGES:
+            return self._page(root, record, conditions, judged=False, focus=focus)
         page = self._page(root, record, conditions, judged=True, as_text=as_text)
         if do in {"get", "letter", "anyway", "approval"} and page.results is not None:
             try:
@@ -102,6 +107,7 @@ class Workbench:
         """Return the page of a record that was given as a text."""
         try:
             root, record = self._read(data, conditions.procedure)
+            self._check_size(record)
         except RecordError as refused:
             if not data.strip():
                 zh, en = "没有内容：请选择文件，或者粘贴内容", "nothing was given: choose a file, or paste text"
@@ -126,6 +132,16 @@ class Workbench:
             parsed = _unconverted(data)
         return root, canonical(root.record, parsed)
 
+    def _check_size(self, record: Mapping[str, Any], *, as_text: bool = False) -> None:
+        """Check that a record is not too large to be judged, nor to be shown as a form unless it is shown as a text.
+
+        Raises:
+            RecordError: it is.
+        """
+        check_record_size(record, self.settings.limits.record_entries)
+        if not as_text:
+            check_entries(record)
+
     def _page(
         self,
         root: Subject,
@@ -143,7 +159,6 @@ class Workbench:
             normalised = normalise(root.record, record)
             record, conversions = canonical(root.record, normalised.data), normalised.conversions
             if judged:
-                check_record_size(record, self.settings.limits.record_entries)
                 load(root.record, record)
         except RecordError as error:
             problems += error.problems
