@@ -48,9 +48,11 @@ class Server:
 
 
 @contextmanager
-def started_server(*options: str, port: int = 0) -> Iterator[Server]:
+def started_server(
+    *options: str, port: int = 0, program: tuple[str, ...] = ("-m", "zhixing_rules.cli")
+) -> Iterator[Server]:
     """Start a server with further options; at the end it is killed unless it was stopped."""
-    command = [sys.executable, "-m", "zhixing_rules.cli", "serve", "--http", f"127.0.0.1:{port}", *options]
+    command = [sys.executable, *program, "serve", "--http", f"127.0.0.1:{port}", *options]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)  # noqa: S603  our own command
     try:
         assert process.stdout is not None

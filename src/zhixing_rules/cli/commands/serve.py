@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from argparse import ArgumentTypeError
@@ -12,7 +13,7 @@ from zhixing_rules.cli import options as shared_options
 from zhixing_rules.cli.argument_types import int_between
 from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.console import discard_output
-from zhixing_rules.cli.exit_codes import exit_codes_text
+from zhixing_rules.cli.exit_codes import SUCCESS, exit_codes_text
 from zhixing_rules.cli.input_errors import input_error, missing_extra_error
 from zhixing_rules.cli.inputs import calendar_of, read_input, standard_input
 from zhixing_rules.cli.procedure_inputs import amend_procedure, load_procedure
@@ -166,6 +167,8 @@ def _serve_http(options: Namespace) -> None:
         seconds=options.seconds,
         started=lambda: print(f"zhixing {__version__}：{address}", flush=True),
     )
+    if workers.under_way:  # a thread cannot be ended, and the interpreter would wait for it
+        os._exit(SUCCESS)
 
 
 def _token(name: str) -> str:

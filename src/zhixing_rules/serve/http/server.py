@@ -25,6 +25,8 @@ _MOST_CONNECTIONS: Final = 512
 _MOST_HEADER_BYTES: Final = 16 * 1024
 _IDLE_SECONDS: Final = 15
 """Time that a connection may be idle, or take for the headers of a request."""
+STOP_SECONDS: Final = 8
+"""Time in which requests under way are finished after SIGTERM; less than the ten seconds after which Docker kills."""
 _LOGGERS: Final = ("uvicorn.error", "uvicorn.access", "uvicorn.asgi", "asyncio")
 """Loggers whose lines could contain an address, a path or a traceback."""
 
@@ -90,7 +92,10 @@ def listen(host: str, port: int) -> socket.socket:
 def serve_http(
     app: ASGIApp, listening: socket.socket, *, seconds: float, started: Callable[[], object] = lambda: None
 ) -> None:
-    """Serve an application until SIGTERM or SIGINT; then requests under way are finished. Nothing is logged.
+    """Serve an application until SIGTERM or SIGINT; nothing is logged.
+
+    Then requests under way are finished, for which they have `STOP_SECONDS`. Work that a thread has begun goes on after
+    that: the caller ends the process.
 
     Args:
         app: the application.
@@ -122,6 +127,6 @@ def configuration(app: ASGIApp, seconds: float) -> uvicorn.Config:
         h11_max_incomplete_event_size=_MOST_HEADER_BYTES,
         limit_concurrency=_MOST_CONNECTIONS,
         timeout_keep_alive=_IDLE_SECONDS,
-        timeout_graceful_shutdown=int(seconds) + 1,
+        timeout_graceful_shutdown=STOP_SECONDS,
         backlog=_BACKLOG,
     )
