@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from zhixing_rules.cli.parser import build_parser
+from zhixing_rules.serve.http import server as http_server
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -56,6 +57,12 @@ def test_the_image_runs_as_a_user_and_checks_its_health() -> None:
 @pytest.mark.parametrize("limit", ["DynamicUser=yes", "ProtectSystem=strict", "NoNewPrivileges=yes", "LimitCORE=0"])
 def test_the_unit_limits_what_the_service_may_do(limit: str) -> None:
     assert f"\n{limit}\n" in UNIT
+
+
+def test_what_stops_the_service_waits_longer_than_it_takes_to_stop() -> None:
+    (seconds,) = re.findall(r"^TimeoutStopSec=(\d+)$", UNIT, re.MULTILINE)
+    assert http_server.STOP_SECONDS < 10 < int(seconds), "ten seconds are those of docker stop"
+    assert f"至多再等 {http_server.STOP_SECONDS} 秒" in (ROOT / "docs" / "deploy.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="needs systemd-analyze")
