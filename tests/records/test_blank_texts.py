@@ -32,6 +32,8 @@ BLANKS = (
 )
 IDS = {"id", "person", "unit", "detention", "of"}
 """Fields that hold a local id, which has a form of its own."""
+CLOCK_TIMES = {"taken_at", "family_told_at", "wrong_organ_held_at", "transferred_at"}
+"""Fields that hold a time of day, in which a blank is refused as in a date."""
 
 
 def texts_of(model: type[BaseModel], place: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
@@ -42,7 +44,7 @@ def texts_of(model: type[BaseModel], place: tuple[str, ...] = ()) -> Iterator[tu
         inside = (*place, name, "0") if member else (*place, name)
         if is_record(kind):
             yield from texts_of(kind, inside)
-        elif kind in (str, Secret, CaseNumber) and name not in IDS:
+        elif kind in (str, Secret, CaseNumber) and name not in IDS | CLOCK_TIMES:
             yield inside
 
 

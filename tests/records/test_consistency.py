@@ -67,10 +67,13 @@ def test_a_day_before_the_day_that_it_follows_is_out_of_order(name: str, first: 
 BEFORE_THE_CASE = {
     "persons/roles": {"until"},  # a relation may have ended, the basis been given
     "basis": {"ruling_made_on", "effective_on"},
-    "vehicles": {"sealed_on", "renewed_on", "seal_ends_on", "unsealed_on"},  # sealed to preserve property
+    "vehicles": {"sealed_on", "renewed_on", "seal_ends_on", "unsealed_on"}  # sealed to preserve property
+    | {"took_effect_on", "registry_served_on", "transfer_registered_on"},
     "judgments": {"on"},
     "detentions": {"fined_on"},  # in the case that is resumed
-    "": {"complete_as_of", "notice_on", "report_order_on"},  # as above
+    "referrals": {"criminal_measure_on", "sanction_on", "refused_again_on", "complained_on"},  # as above
+    "private_prosecutions": {"complained_on", "lodged_on", "decided_on"},  # as above
+    "": {"complete_as_of", "notice_on", "report_order_on", "suspected_on"},  # as above
 }
 """The days of a case that may be earlier than the year of its number."""
 

@@ -120,7 +120,9 @@ _ACTS_IN_CASE: Final[dict[tuple[str, ...], tuple[str, ...]]] = {
         *("feedback_received_on", "centre_informed_on"),
     ),
     ("requests", "targets"): ("measures_on", "located_on", "withdrawn_on"),
-    ("detentions",): ("decided_on", "view_on", "civil_disposal_on", "printed_start", "printed_end"),
+    ("detentions",): (
+        *("president_approved_on", "decided_on", "view_on", "civil_disposal_on", "printed_start", "printed_end"),
+    ),
     ("referrals",): ("sent_on", "supplement_due_on", "procuratorate_notified_on"),
     ("private_prosecutions",): ("arrest_decided_on", "executed_on"),
     ("vehicles",): ("found_on",),
@@ -134,7 +136,8 @@ _ACTS_IN_CASE: Final[dict[tuple[str, ...], tuple[str, ...]]] = {
 
 Not so what may lie before the case: the ruling of the enforcement basis and the day it took effect, the end of a
 relation, and a seal, which may have been put on, renewed and lifted to preserve property. The notice, the order to
-report property and the fine of a case that is resumed (执恢) belong to the case before it.
+report property and the fine of a case that is resumed (执恢) belong to the case before it; so may the suspicion, the
+refusal after a fine or a detention, a complaint, a private prosecution and a criminal measure.
 """
 
 

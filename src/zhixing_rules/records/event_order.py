@@ -201,12 +201,55 @@ EVENT_ORDERS: Final[dict[str, EventOrder]] = {
 """The order of the events, by list."""
 
 _READ_BY_NO_RULE: Final[dict[str, tuple[Pair, ...]]] = {
+    "detentions": (
+        Pair("decided_on", "family_told_on", "通知的是已实施的拘留", "the family is told of the detention", lag=1),
+        Pair("decided_on", "early_release_decided_on", "解除的是已决定的拘留", "it ends the detention", lag=1),
+        Pair("intake_on", "released_on", "收拘后方能解除", "only a detained person is released"),
+        Pair("intake_on", "handed_over_on", "收拘后方能移交", "only a detained person is handed over"),
+    ),
     "referrals": (
         Pair("received_on", "receipt_on", "接收后方有回执", "the police give a receipt for what they have received"),
         Pair("sent_on", "urged_on", "催办的是已移送的案件", "the court urges an answer to what it has sent"),
+        Pair("sent_on", "turned_away_on", "移送后方能拒绝接受", "the police turn away what was sent"),
+        Pair("received_on", "registered_on", "接收后方能登记", "the police register what they have received"),
+        Pair("sent_on", "wrong_organ_held_on", "移送后方能认定管辖", "the police judge what was sent"),
+        Pair("wrong_organ_held_on", "transferred_on", "认定不属管辖后方移送", "it is passed on for that reason"),
+        Pair("wrong_organ_held_on", "transfer_told_on", "认定不属管辖后方告知", "the court is told of that"),
+        Pair("refusal_made_on", "complainant_served_on", "作出后方能送达", "it is served once it is made"),
+        Pair("refusal_made_on", "new_facts_on", "所记为不予立案之后的发现", "what was found after the refusal"),
+        Pair("filed_on", "dropped_on", "立案后方能撤销", "only a filed case is dropped"),
+        Pair("dropped_on", "dropped_told_on", "撤销后方能告知", "the court is told once it is dropped"),
+        *(
+            Pair("sent_on", act, "所涉为已移送的案件", "it is about what the court has sent")
+            for act in (
+                *("letter_on", "supervision_asked_on", "reasons_request_received_on", "filing_notice_received_on"),
+                "delay_explained_on",
+            )
+        ),
+        Pair("reasons_request_received_on", "reasons_given_on", "收到要求后方说明", "the reasons were asked for"),
+        Pair(
+            "procuratorate_notified_on", "filing_notice_received_on", "通知后方能收到", "it is received once it is sent"
+        ),
+    ),
+    "private_prosecutions": (
+        Pair("lodged_on", "decided_on", "提起后方能审查", "the court reviews what was lodged"),
+        Pair(
+            "lodged_on", "arrest_decided_on", "提起后方能决定逮捕", "arrest is decided in a prosecution that was lodged"
+        ),
+        Pair("arrest_decided_on", "arrest_sent_on", "决定后方能送交", "the decision is sent once it is made"),
+        Pair("arrest_decided_on", "arrest_copied_on", "决定后方能抄送", "the decision is copied once it is made"),
+        Pair("arrest_decided_on", "not_caught_told_on", "所涉为已决定的逮捕", "it is about a decision that was made"),
+        Pair("arrest_sent_on", "warrant_on", "凭决定书制作逮捕证", "the warrant is made from the decision"),
+        Pair("executed_on", "family_told_on", "逮捕后方通知", "the family is told of the arrest"),
+        Pair("executed_on", "executed_told_on", "逮捕后方能告知", "the court is told of the arrest"),
+    ),
+    "vehicles": (Pair("sealed_on", "took_effect_on", "轮候查封后方能生效", "a seal takes effect once it is put on"),),
+    "incidents": tuple(
+        Pair("reported_on", act, "报警后方能办理", "the police act on a report")
+        for act in ("handled_on", "registered_on", "filed_on", "answered_on", "administrative_penalty_on")
     ),
 }
-"""Pairs whose later day no rule reads: they refuse a record but bound no other day."""
+"""Pairs with a day that no rule of the Opinion reads: they refuse a record but bound no day that a rule reads."""
 
 CHECKED_ORDERS: Final[dict[str, EventOrder]] = {
     name: EventOrder((*order.pairs, *_READ_BY_NO_RULE.get(name, ())), {}, {}) for name, order in EVENT_ORDERS.items()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from typing import TYPE_CHECKING, Annotated, Any, Final, cast
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
 __all__ = ["accepts", "field_values"]
+
+_CLOCK_TIMES: Final = ("10:00", "09:20", "10:01")
+"""Times of day: of an act at 09:20, twenty-four hours from the next full hour end at 10:00."""
 
 
 def field_values(
@@ -35,7 +38,7 @@ def field_values(
         words: the words that rules compare it with, which come before others.
         numbers: what a number may be.
         case_numbers: what a case number may be.
-        texts: what a text may be, besides the words.
+        texts: what a text may be, besides the words; where the field accepts none of them, it is a time of day.
 
     Returns:
         The values that the field accepts, each once; empty for a field of another type.
@@ -49,7 +52,8 @@ def field_values(
     if terms_of(kind):
         return tuple(dict.fromkeys((*(kind(word) for word in words if word in terms_of(kind)), *kind)))
     wanted = dict.fromkeys(numbers if kind is int else (*words, *texts) if kind in (str, Secret) else ())
-    return tuple(each for each in wanted if accepts(field, each if member is None else (each,)))
+    fitting = tuple(each for each in wanted if accepts(field, each if member is None else (each,)))
+    return fitting or tuple(each for each in _CLOCK_TIMES if kind is str and accepts(field, each))
 
 
 def accepts(field: FieldInfo, value: object) -> bool:

@@ -41,18 +41,36 @@ _OF_FIELDS: Final[dict[type[BaseModel], dict[Informant, tuple[str, ...]]]] = {
         Informant.KEEPER: ("feedback_received_on",),
     },
     Target: {Informant.KEEPER: ("result_locates",)},
-    Detention: {Informant.DETENTION_CENTRE: ("intake_on", "leave_days", "released_early_on")},
+    Detention: {
+        Informant.DETENTION_CENTRE: (
+            *("intake_on", "leave_days", "released_early_on", "released_on", "handed_over_on"),
+        ),
+    },
     Referral: {
         Informant.POLICE: (
             *("level_agreed", "received_on", "receipt_number", "receipt_on", "police_officer", "police_telephone"),
             *("procuratorate_notified_on", "materials_complete", "conditions_met", "major_or_difficult"),
             *("review_ended_on", "extended_on", "extension_approver", "filed_on", "transferred_on"),
             *("supplement_notified_on", "supplement_due_on", "refusal_made_on", "refusal_sent_on", "refusal_to"),
+            *("criminal_measure_on", "turned_away_on", "registered_on", "verification_needed", "wrong_organ_held_on"),
+            *("wrong_organ_held_at", "transferred_at", "transferred_to", "transfer_told_on", "decision_approver"),
+            *("complainant_served_on", "letter_on", "letter_reasons", "dropped_on", "dropped_told_on"),
+            *("new_facts_on", "reasons_request_received_on", "reasons_given_on", "filing_notice_received_on"),
+            "delay_explained_on",
         ),
+        Informant.APPLICANT: ("complained_on",),
     },
-    PrivateProsecution: {Informant.POLICE: ("executed_on", "executed_by")},
-    Incident: {Informant.POLICE: ("dispatched_on", "within_24_hours")},
-    Vehicle: {Informant.POLICE: ("found_during", "found_on", "notified_on", "held")},
+    PrivateProsecution: {
+        Informant.POLICE: ("executed_on", "executed_by", "warrant_on", "executed_told_on", "not_caught_told_on"),
+        Informant.APPLICANT: ("complained_on", "not_pursued"),
+    },
+    Incident: {
+        Informant.POLICE: (
+            *("dispatched_on", "within_24_hours", "handled_on", "registered_on", "filed_on", "answered_on"),
+            "administrative_penalty_on",
+        )
+    },
+    Vehicle: {Informant.POLICE: ("found_during", "found_on", "notified_on", "held", "transfer_registered_on")},
     JointMechanism: {Informant.POLICE: ("information_shared",)},
 }
 """The fields that somebody else can speak to."""
