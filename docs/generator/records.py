@@ -43,6 +43,7 @@ from zhixing_rules.records import (
     record_inside,
     secrecy_of,
 )
+from zhixing_rules.records.clock_time import is_clock_time
 from zhixing_rules.records.day_limits import FIRST_DAY, LAST_DAY
 
 if TYPE_CHECKING:
@@ -206,6 +207,8 @@ def _type(field: FieldInfo, lang: Language) -> str:
     names = [text for text in (_kind_name(kind, lang) for kind in kinds) if text]
     bounds = [part for kind in kinds for part in _metadata(kind) if isinstance(part, Ge | Le)]
     text = names[0] if names else lang("文字", "text")
+    if is_clock_time(field):
+        text = lang("时刻（HH:MM）", "time (HH:MM)")
     if bounds:
         text += " " + "…".join(str(getattr(bound, "ge", getattr(bound, "le", ""))) for bound in bounds)
     if any(get_origin(kind) is tuple for kind in kinds):

@@ -13,6 +13,7 @@ from zhixing_rules._text_safety import has_control_characters, strip_blanks, wit
 from zhixing_rules._values import dataclass
 from zhixing_rules.office.worksheets import CellFault, column_letters
 from zhixing_rules.records import CaseNumber, Person, Secret, is_resident_number
+from zhixing_rules.records.clock_time import is_clock_time
 from zhixing_rules.records.conversions import is_error
 
 if TYPE_CHECKING:
@@ -308,6 +309,8 @@ def _is_rounded(column: Column, text: str) -> bool:
 
 
 def _day(column: Column, raw: date | clock | timedelta) -> str:
+    if isinstance(raw, clock) and raw.second == raw.microsecond == 0 and _is_clock_time(column):
+        return raw.strftime("%H:%M")
     if column.kind is not date:
         raise CellRefused(_NOT_A_DATE)
     if isinstance(raw, datetime) and raw.time() == clock.min:
@@ -315,6 +318,11 @@ def _day(column: Column, raw: date | clock | timedelta) -> str:
     if isinstance(raw, datetime) or not isinstance(raw, date):
         raise CellRefused(_TIME)
     return raw.isoformat()
+
+
+def _is_clock_time(column: Column) -> bool:
+    field = column.path.model.model_fields.get(column.path.name)
+    return field is not None and is_clock_time(field)
 
 
 def _day_of_serial(column: Column, number: float) -> str:

@@ -3,19 +3,44 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final, get_args
 
-from pydantic import StringConstraints
+from pydantic_core import core_schema
 
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["ClockTime", "is_in_24_hours"]
+    from pydantic import GetCoreSchemaHandler
+    from pydantic.fields import FieldInfo
+    from pydantic.json_schema import JsonSchemaValue
 
-ClockTime = Annotated[str, StringConstraints(pattern=r"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$")]
+__all__ = ["ClockTime", "is_clock_time", "is_in_24_hours"]
+
+_PATTERN: Final = r"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"
+
+
+class _HourMinute:
+    """Accepts a time of day only as HH:MM."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        form = core_schema.str_schema(strict=True, pattern=_PATTERN)
+        return core_schema.custom_error_schema(form, "clock_time", custom_error_message="not a time of day")
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: object, handler: object) -> JsonSchemaValue:
+        return {"type": "string", "pattern": _PATTERN}
+
+
+ClockTime = Annotated[str, _HourMinute]
 """A time of day in China, HH:MM of 24 hours, without seconds and without a zone."""
 
 _PERIOD: Final = timedelta(hours=24)
+
+
+def is_clock_time(field: FieldInfo) -> bool:
+    """Return whether a field holds a time of day."""
+    return ClockTime in (field.annotation, *get_args(field.annotation))
 
 
 def is_in_24_hours(start: date | None, start_at: str | None, end: date | None, end_at: str | None) -> bool | None:

@@ -32,6 +32,7 @@ from zhixing_rules._values import dataclass
 from zhixing_rules.errors import Problem, RecordError
 from zhixing_rules.records.annotations import bare_type, field_names, is_record, member_type, terms_of
 from zhixing_rules.records.case_number import CaseNumber
+from zhixing_rules.records.clock_time import is_clock_time
 from zhixing_rules.records.secret import Secret
 
 if TYPE_CHECKING:
@@ -49,8 +50,8 @@ class Conversion:
 
     Attributes:
         pointer: JSON Pointer (RFC 6901) of the value.
-        code: the kind of conversion: ``date``, ``yes_no``, ``integer``, ``text``, ``id``, ``word``, ``list`` or
-            ``blank``.
+        code: the kind of conversion: ``date``, ``time``, ``yes_no``, ``integer``, ``text``, ``id``, ``word``, ``list``
+            or ``blank``.
         zh: the two forms, in Chinese.
         en: the same in English.
     """
@@ -83,6 +84,7 @@ _Form = tuple[str, str, str]
 _BLANK: Final = ("blank", "空白 → 未记录", "blank → not recorded")
 _MARK: Final = ("blank", "表示空缺的符号 → 未记录", "mark for an empty field → not recorded")
 _YES_NO: Final = ("yes_no", "是、否等字样 → true、false", "word for yes or no → true or false")
+_CLOCK: Final = ("time", "时刻的另一写法 → HH:MM", "another spelling of a time → HH:MM")
 _INTEGER: Final = ("integer", "文字或小数形式的数 → 整数", "number as text or decimal → integer")
 _NUMBER_AS_TEXT: Final = ("text", "数 → 文字", "number → text")
 _NUMBER_AS_ID: Final = ("id", "数 → 以 n 开头的标识", "number → an id that begins with n")
@@ -126,6 +128,9 @@ _TIME: Final = re.compile(
 )
 _WHOLE: Final = re.compile(r"[+-]?[0-9]{1,9}(?:\.0{1,9})?")
 _DIGITS: Final = re.compile(r"[0-9]{1,9}")
+_HOUR_MINUTE: Final = re.compile(r"([0-9]{1,2})(?::([0-9]{2})(?::00)?|[时点](?:([0-9]{2})分?|([0-9])分)?)")
+_HOURS: Final = 24
+_MINUTES: Final = 60
 _LONGEST_DATE: Final = 100
 """Longer texts are not read as dates: blanks between digits would take quadratic time."""
 _SPACED: Final = re.compile(r"\s*([-/.年月日号])\s*")
@@ -177,6 +182,7 @@ class _FieldType(NamedTuple):
         optional: whether it may be not recorded.
         known: whether values of its type are converted.
         is_key: whether it holds a local id.
+        is_clock_time: whether it holds a time of day.
         is_nothing_blank: whether 无 can only mean that there is nothing to record.
     """
 
@@ -185,6 +191,7 @@ class _FieldType(NamedTuple):
     optional: bool
     known: bool
     is_key: bool
+    is_clock_time: bool
     is_nothing_blank: bool
 
 
@@ -200,7 +207,8 @@ def _field_type(field: FieldInfo) -> _FieldType:
     is_word, is_text = bool(terms_of(kind)), kind in (str, Secret)
     known = is_word or is_text or kind in (date, bool, int, CaseNumber) or is_record(kind) or member is not None
     is_key = kind is str and _is_key(field)
-    return _FieldType(kind, member, not field.is_required(), known, is_key, is_word or is_text or kind is date)
+    is_nothing_blank = is_word or is_text or kind is date
+    return _FieldType(kind, member, not field.is_required(), known, is_key, is_clock_time(field), is_nothing_blank)
 
 
 def _record(model: type[BaseModel], record: Mapping[str, Any], place: str, found: list[Conversion]) -> dict[str, Any]:
@@ -258,6 +266,8 @@ def _scalar(field: _FieldType, value: Any) -> tuple[Any, _Form | None]:  # noqa:
         plain = _plain(value).casefold() if isinstance(value, str) else ""
         if plain in _MARKS or (plain in _NOTHING and field.is_nothing_blank):
             return None, _MARK
+    if field.is_clock_time:
+        return _clock_time(value)
     return _id(value) if field.is_key else _known(field.kind, value)
 
 
@@ -323,6 +333,18 @@ def _day_at_midnight(moment: datetime) -> date | None:
     except (ValueError, OverflowError):
         return None
     return local.date() if local.timetz().replace(tzinfo=None) == time.min else None
+
+
+def _clock_time(value: object) -> tuple[Any, _Form | None]:
+    """Return a time of day as HH:MM; one with seconds other than 00, or a zone, is left as it is."""
+    match = _HOUR_MINUTE.fullmatch(_plain(value)) if isinstance(value, str) else None
+    if match is None:
+        return value, None
+    hour, minute = int(match[1]), int(match[2] or match[3] or match[4] or 0)
+    if hour >= _HOURS or minute >= _MINUTES:
+        return value, None
+    text = f"{hour:02}:{minute:02}"
+    return (value, None) if text == value else (text, _CLOCK)
 
 
 def _integer(value: object) -> tuple[Any, _Form | None]:

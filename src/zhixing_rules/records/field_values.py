@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from zhixing_rules.errors import RecordError
 from zhixing_rules.records.annotations import bare_type, member_type, terms_of
 from zhixing_rules.records.case_number import CaseNumber
+from zhixing_rules.records.clock_time import is_clock_time
 from zhixing_rules.records.secret import Secret
 
 if TYPE_CHECKING:
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 
     from pydantic.fields import FieldInfo
 
-__all__ = ["accepts", "field_values"]
+__all__ = ["CLOCK_TIMES", "accepts", "field_values"]
 
-_CLOCK_TIMES: Final = ("10:00", "09:20", "10:01")
+CLOCK_TIMES: Final = ("10:00", "09:20", "10:01")
 """Times of day: of an act at 09:20, twenty-four hours from the next full hour end at 10:00."""
 
 
@@ -38,7 +39,7 @@ def field_values(
         words: the words that rules compare it with, which come before others.
         numbers: what a number may be.
         case_numbers: what a case number may be.
-        texts: what a text may be, besides the words; where the field accepts none of them, it is a time of day.
+        texts: what a text may be, besides the words; a time of day has values of its own.
 
     Returns:
         The values that the field accepts, each once; empty for a field of another type.
@@ -52,8 +53,9 @@ def field_values(
     if terms_of(kind):
         return tuple(dict.fromkeys((*(kind(word) for word in words if word in terms_of(kind)), *kind)))
     wanted = dict.fromkeys(numbers if kind is int else (*words, *texts) if kind in (str, Secret) else ())
-    fitting = tuple(each for each in wanted if accepts(field, each if member is None else (each,)))
-    return fitting or tuple(each for each in _CLOCK_TIMES if kind is str and accepts(field, each))
+    if is_clock_time(field):
+        wanted = dict.fromkeys((*words, *CLOCK_TIMES))
+    return tuple(each for each in wanted if accepts(field, each if member is None else (each,)))
 
 
 def accepts(field: FieldInfo, value: object) -> bool:

@@ -82,6 +82,7 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
         "start with a letter, use only letters, digits, _ . -, at most 40 characters",
     ),
     "date": ("须为存在的日期，写作 YYYY-MM-DD", "give an existing date, written YYYY-MM-DD"),
+    "clock_time": ("须为时刻，写作 HH:MM（24小时制）", "give a time of day, written HH:MM, of 24 hours"),
     "implausible_day": (
         f"不是可能的日期（{FIRST_DAY}至{LAST_DAY}）；1900-01-01 之类是系统的空值，日期不明或尚未发生的，请删去本字段",
         f"is not from {FIRST_DAY} to {LAST_DAY}: systems write 1900-01-01 for no day; omit a day that is not known",

@@ -27,7 +27,11 @@ from zhixing_rules.language import (
     Text,
     Today,
 )
+from zhixing_rules.language.fields import fact_at
 from zhixing_rules.records.annotations import bare_type, field_at, is_record, member_type
+from zhixing_rules.records.clock_time import is_clock_time
+from zhixing_rules.records.field_values import CLOCK_TIMES
+from zhixing_rules.records.secrecy_classes import derived_from
 from zhixing_rules.testing.sample_values import ANY_WORDS, WORDS
 
 if TYPE_CHECKING:
@@ -111,9 +115,9 @@ def fulfil(condition: Condition, example: JudgedRecord, pointers: _Pointers, whi
         case Compare(left=Event() as event, right=Today()):
             example = _set_default(example, event, example.on.isoformat(), pointers)
         case Flag():
-            example = _set(example, condition, value=True, pointers=pointers)
+            example = _set_flag(example, condition, value=True, pointers=pointers)
         case Not(part=Flag() as part):
-            example = _set(example, part, value=False, pointers=pointers)
+            example = _set_flag(example, part, value=False, pointers=pointers)
         case Is():
             example = _set(example, condition.fact, condition.values[which % len(condition.values)], pointers)
         case Not(part=Is() as part) if part.fact.terms:
@@ -145,6 +149,8 @@ def _some_value(fact: Fact, example: JudgedRecord) -> object:
     field = field_at(fact.subject.record, fact.place.split("."))
     if is_record(bare_type(field.annotation)):
         return {}
+    if is_clock_time(field):
+        return CLOCK_TIMES[0]
     return WORDS.get(fact.place.rpartition(".")[2], ANY_WORDS)[0] if member_type(field.annotation) is None else []
 
 
@@ -159,6 +165,16 @@ def _link(same: Equal, example: JudgedRecord, pointers: _Pointers) -> JudgedReco
 
 def _set(example: JudgedRecord, fact: Fact, value: object, pointers: _Pointers) -> JudgedRecord:
     return example if fact.subject not in pointers else example.having(_pointer(fact, pointers), value)
+
+
+def _set_flag(example: JudgedRecord, fact: Flag, *, value: bool, pointers: _Pointers) -> JudgedRecord:
+    """Set a yes or no; one that is derived from days and times gets these, which make it a yes."""
+    if bare_type(field_at(fact.subject.record, fact.place.split(".")).annotation) is bool:
+        return _set(example, fact, value, pointers)
+    for name in derived_from(fact.subject.record, fact.path):
+        source = fact_at(fact.subject, name)
+        example = _set_default(example, source, _some_value(source, example), pointers)
+    return example
 
 
 def _set_default(example: JudgedRecord, fact: Fact, value: object, pointers: _Pointers) -> JudgedRecord:
