@@ -71,7 +71,8 @@ BEFORE_THE_CASE = {
     | {"took_effect_on", "registry_served_on", "transfer_registered_on"},
     "judgments": {"on"},
     "detentions": {"fined_on"},  # in the case that is resumed
-    "referrals": {"criminal_measure_on", "sanction_on", "refused_again_on", "complained_on"},  # as above
+    "referrals": {"criminal_measure_on", "sanction_on", "refused_again_on", "complained_on"}  # as above
+    | {"reasons_request_received_on", "reasons_given_on", "delay_explained_on"},  # after a complaint
     "private_prosecutions": {"complained_on", "lodged_on", "decided_on"},  # as above
     "": {"complete_as_of", "notice_on", "report_order_on", "suspected_on"},  # as above
 }

@@ -126,7 +126,7 @@ _ACTS_IN_CASE: Final[dict[tuple[str, ...], tuple[str, ...]]] = {
     ("referrals",): ("sent_on", "supplement_due_on", "procuratorate_notified_on"),
     ("private_prosecutions",): ("arrest_decided_on", "executed_on"),
     ("vehicles",): ("found_on",),
-    ("incidents",): ("reported_on", "dispatched_on"),
+    ("incidents",): ("reported_on", "dispatched_on", "handled_on", "filed_on", "administrative_penalty_on"),
     ("operations",): ("starts_on", "plan_made_on", "police_told_on", "presence_requested_on"),
     ("accesses",): ("accessed_on",),
     ("disclosures",): ("disclosed_on",),
@@ -137,7 +137,8 @@ _ACTS_IN_CASE: Final[dict[tuple[str, ...], tuple[str, ...]]] = {
 Not so what may lie before the case: the ruling of the enforcement basis and the day it took effect, the end of a
 relation, and a seal, which may have been put on, renewed and lifted to preserve property. The notice, the order to
 report property and the fine of a case that is resumed (执恢) belong to the case before it; so may the suspicion, the
-refusal after a fine or a detention, a complaint, a private prosecution and a criminal measure.
+refusal after a fine or a detention, a complaint, what the procuratorate asks after it, a private prosecution and a
+criminal measure.
 """
 
 

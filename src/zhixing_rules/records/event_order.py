@@ -221,10 +221,7 @@ _READ_BY_NO_RULE: Final[dict[str, tuple[Pair, ...]]] = {
         Pair("dropped_on", "dropped_told_on", "撤销后方能告知", "the court is told once it is dropped"),
         *(
             Pair("sent_on", act, "所涉为已移送的案件", "it is about what the court has sent")
-            for act in (
-                *("letter_on", "supervision_asked_on", "reasons_request_received_on", "filing_notice_received_on"),
-                "delay_explained_on",
-            )
+            for act in ("letter_on", "supervision_asked_on")
         ),
         Pair("reasons_request_received_on", "reasons_given_on", "收到要求后方说明", "the reasons were asked for"),
         Pair(
@@ -245,8 +242,8 @@ _READ_BY_NO_RULE: Final[dict[str, tuple[Pair, ...]]] = {
     ),
     "vehicles": (Pair("sealed_on", "took_effect_on", "轮候查封后方能生效", "a seal takes effect once it is put on"),),
     "incidents": tuple(
-        Pair("reported_on", act, "报警后方能办理", "the police act on a report")
-        for act in ("handled_on", "registered_on", "filed_on", "answered_on", "administrative_penalty_on")
+        Pair("reported_on", act, "报警后方能登记、答复", "the police register and answer a report")
+        for act in ("registered_on", "answered_on")
     ),
 }
 """Pairs with a day that no rule of the Opinion reads: they refuse a record but bound no day that a rule reads."""
