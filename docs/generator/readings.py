@@ -9,7 +9,7 @@ from generator.cases import examples, sensitivities
 from generator.page_names import rule_link
 from generator.sections import alternatives
 from zhixing_rules import JIAOZUO_2024
-from zhixing_rules.language import CONFIDENCE, SETTLERS
+from zhixing_rules.language import SETTLERS, Confidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +54,8 @@ def _details(reading: Reading, lang: Language) -> Iterator[str]:
     yield from (f"- {each}" for each in alternatives(reading, lang))
     yield ""
     yield lang("支持默认的理由：", "Support for the default: ") + escaped(reading.support) + "<br>"
-    yield lang("把握：", "Confidence: ") + f"**{reading.confidence}** {lang(*CONFIDENCE[reading.confidence])}<br>"
+    read = Confidence(reading.confidence)
+    yield lang("把握：", "Confidence: ") + f"**{read.value}** {lang(read.zh, read.en)}<br>"
     settlers = (f"**{each}** {lang(*SETTLERS[each])}" for each in reading.settlers)
     yield lang("由谁解决：", "Who could settle it: ") + lang("；", "; ").join(settlers) + "<br>"
     used = {rule.id: rule for rule in JIAOZUO_2024.rules if reading in rule.readings}

@@ -154,7 +154,8 @@ def layers_lines(provenance: Provenance) -> list[Line]:
         text = Bilingual("地方规定、国家法", "local, national")
     else:
         text = Bilingual(
-            "地方规定、国家法；记录未声明国家层事实完整", "local, national; completeness not attested for national facts"
+            "地方规定、国家法；记录未声明国家层事实完整",
+            "local, national; completeness not attested for national facts",
         )
     return [Line(say("所依层级：{}", "layers judged: {}", text), "dim")]
 
