@@ -275,8 +275,16 @@ def _decided(rule: Rule, layer: Procedure, decisions: list[_Decision]) -> Rule:
     concerned = [each for each in decisions if each.by not in own_rules and each.reading in rule.readings]
     if not concerned:
         return rule
-    act = rule.act if rule.act is not None else dict(layer.commencement.acts).get(rule.per, ON)
     firm = {each.reading: each for each in concerned if not each.by.capped}
+
+    def called_for(part: object) -> object:
+        """Return the alternative that is called for: by it the day of the act itself is found."""
+        while isinstance(part, Chosen | ChosenMoment) and part.reading in firm:
+            part = dict(part.options)[firm[part.reading].alternative]
+        return part
+
+    own_act = dict(layer.commencement.acts).get(rule.per, ON) if rule.act is None else rule.act
+    act = substitute(own_act, called_for)
 
     def swap(part: object) -> object:
         if isinstance(part, Chosen | ChosenMoment) and part.reading in firm:

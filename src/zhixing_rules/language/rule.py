@@ -15,7 +15,7 @@ from zhixing_rules.errors import RuleDefect
 from zhixing_rules.language.confidence import Confidence
 from zhixing_rules.language.consequence import Consequence, Note, parts_of_consequence
 from zhixing_rules.language.expression import TRUE, Condition, Exists, Expression, Fact, all_of
-from zhixing_rules.language.moments import First, Fixed
+from zhixing_rules.language.moments import ON, First, Fixed
 from zhixing_rules.language.traversal import children, readings_of
 
 if TYPE_CHECKING:
@@ -76,8 +76,8 @@ class InForce:
     last: date | None = None
 
     def governs(self, act: Moment) -> Condition:
-        """Return the condition that an act is on one of these days."""
-        begun = Fixed(self.first) <= act
+        """Return the condition that an act is on one of these days; never met before the first of them has come."""
+        begun = all_of(Fixed(self.first) <= ON, Fixed(self.first) <= act)
         return begun if self.last is None else all_of(begun, act <= Fixed(self.last))
 
 
