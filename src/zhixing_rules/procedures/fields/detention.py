@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixing_rules.language import Equal, First, Occurrence, day, derived, event, flag, number, text
+from zhixing_rules.language import Equal, First, Occurrence, day, derived, event, flag, number, present, text
 from zhixing_rules.procedures.fields import referral
-from zhixing_rules.procedures.fields.subjects import DETENTION, REFERRAL
+from zhixing_rules.procedures.fields.subjects import DETENTION, EARLIER_DETENTION, REFERRAL
 
 if TYPE_CHECKING:
-    from zhixing_rules.language import Day, Event, Flag, Number, Text
+    from zhixing_rules.language import Day, Event, Flag, Number, Present, Text
 
 id: Text = text(DETENTION, "id")  # noqa: A001  read as detention.id
 person: Text = text(DETENTION, "person")
@@ -87,6 +87,12 @@ family_told_in_24_hours: Flag = derived(
     "family_told_at",
 )
 family_unreached_recorded: Flag = flag(DETENTION, "family_unreached_recorded")
+family_unreached_record: Present = derived(
+    present(DETENTION, "family_unreached_recorded"),
+    "通知不到家属的记录",
+    "a record that the family could not be told",
+    "family_unreached_recorded",
+)
 early_release_decided_on: Event = event(
     DETENTION,
     "early_release_decided_on",
@@ -114,3 +120,7 @@ handed_over_on: Event = event(
         "the person has not yet been handed over to the organ concerned",
     ),
 )
+
+earlier_person: Text = text(EARLIER_DETENTION, "person")
+earlier_act: Text = text(EARLIER_DETENTION, "act")
+earlier_decided_on: Event = event(EARLIER_DETENTION, "decided_on")

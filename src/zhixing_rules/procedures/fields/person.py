@@ -10,6 +10,7 @@ from zhixing_rules.procedures.fields.subjects import PERSON, ROLE, UNIT
 if TYPE_CHECKING:
     from zhixing_rules.language import Event, Flag, Present, Text
 
+id: Text = text(PERSON, "id")  # noqa: A001  read as person.id
 kind: Text = text(PERSON, "kind")
 debtor: Flag = flag(PERSON, "debtor")
 name: Present = present(PERSON, "name")

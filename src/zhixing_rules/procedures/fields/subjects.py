@@ -36,6 +36,9 @@ TARGET: Subject = Subject(
 DETENTION: Subject = Subject(
     "detention", "司法拘留", Detention, CASE, "detentions", arises=True, order=EVENT_ORDERS["detentions"]
 )
+EARLIER_DETENTION: Subject = Subject(
+    "earlier_detention", "此前的司法拘留", Detention, CASE, "detentions", order=EVENT_ORDERS["detentions"]
+)
 REFERRAL: Subject = Subject(
     "referral", "移送", Referral, CASE, "referrals", arises=True, order=EVENT_ORDERS["referrals"]
 )

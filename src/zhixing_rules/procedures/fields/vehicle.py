@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixing_rules.language import Occurrence, day, event, flag, text
+from zhixing_rules.language import Occurrence, day, derived, event, flag, present, text
 from zhixing_rules.procedures.fields.subjects import VEHICLE
 
 if TYPE_CHECKING:
-    from zhixing_rules.language import Day, Event, Flag, Text
+    from zhixing_rules.language import Day, Event, Flag, Present, Text
 
 found_during: Text = text(VEHICLE, "found_during")
 found_on: Day = day(VEHICLE, "found_on")
@@ -45,6 +45,7 @@ attended_on: Event = event(
 held: Flag = flag(VEHICLE, "held")
 handed_over_on: Event = event(VEHICLE, "handed_over_on")
 queued: Flag = flag(VEHICLE, "queued")
+queue_entry: Present = derived(present(VEHICLE, "queued"), "轮候查封", "a seal in waiting", "queued")
 took_effect_on: Event = event(
     VEHICLE,
     "took_effect_on",
