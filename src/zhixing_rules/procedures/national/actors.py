@@ -10,11 +10,11 @@ __all__ = ["NationalActor"]
 class NationalActor(ProcedureActor):
     """The bodies and persons that act under national law and not under the Opinion.
 
-    >>> NationalActor.DETENTION_HOUSE.zh, NationalActor.DETENTION_HOUSE.of_police
+    >>> NationalActor.DETENTION_CENTRE.zh, NationalActor.DETENTION_CENTRE.of_police
     ('拘留所', True)
     """
 
-    DETENTION_HOUSE = "detention_house", "拘留所", "the detention house", True
+    DETENTION_CENTRE = "detention_centre", "拘留所", "the detention centre", True
     VEHICLE_REGISTRY = "vehicle_registry", "车辆管理所", "the vehicle registry", True
     PROCURATORATE = "procuratorate", "人民检察院", "the procuratorate"
     APPLICANT = "applicant", "申请执行人", "the applicant"
