@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -30,13 +31,14 @@ EXTENDED = {"extended_on": "2025-03-10", "major_or_difficult": True, "extension_
     ("facts", "expected"),
     [
         pytest.param({"filed_on": "2025-03-06"}, "pass", id="third day"),
-        pytest.param({"filed_on": "2025-03-07"}, "review", id="fourth day"),
+        pytest.param({"filed_on": "2025-03-07"}, "pass", id="fourth day: three days are a rule in principle"),
+        pytest.param({"filed_on": "2025-03-11"}, "review", id="eighth day"),
         pytest.param({"refusal_made_on": "2025-03-06"}, "pass", id="refused"),
         pytest.param({"transferred_on": "2025-03-06"}, "pass", id="passed on"),
         pytest.param({"verification_needed": True, "filed_on": "2025-03-10"}, "pass", id="verified, seventh day"),
         pytest.param({"verification_needed": True, "filed_on": "2025-03-11"}, "review", id="verified, eighth day"),
         pytest.param({"verification_needed": None, "filed_on": "2025-03-06"}, "pass", id="in time either way"),
-        pytest.param({"verification_needed": None, "filed_on": "2025-03-07"}, "open", id="in time or not"),
+        pytest.param({"verification_needed": None, "filed_on": "2025-03-07"}, "pass", id="fourth day either way"),
         pytest.param({"verification_needed": None, "filed_on": "2025-03-11"}, "review", id="late either way"),
         pytest.param(EXTENDED | {"filed_on": "2025-04-02"}, "pass", id="extended, thirtieth day"),
         pytest.param(EXTENDED | {"filed_on": "2025-04-03"}, "review", id="extended, a day late"),
@@ -45,15 +47,18 @@ EXTENDED = {"extended_on": "2025-03-10", "major_or_difficult": True, "extension_
         pytest.param({"received_on": None}, "not_applicable", id="not received"),
     ],
 )
-def test_the_review_has_three_periods(facts: Facts, expected: str) -> None:
+def test_the_review_has_two_periods_and_a_safe_day(facts: Facts, expected: str) -> None:
     assert verdict_of(TIERS, reviewed(**facts)) == expected
 
 
 def test_a_last_day_of_rest_is_moved() -> None:
-    """The third day after 2024-10-10 is a Sunday."""
-    days = {"sent_on": "2024-10-10", "received_on": "2024-10-10"}
-    assert verdict_of(TIERS, reviewed(**days, filed_on="2024-10-14")) == "pass"
-    assert verdict_of(TIERS, reviewed(**days, filed_on="2024-10-15")) == "review"
+    """The seventh day after 2025-03-01 is a Saturday, and the third day after 2024-10-10 a Sunday."""
+    days = {"sent_on": "2025-03-01", "received_on": "2025-03-01"}
+    assert verdict_of(TIERS, reviewed(**days, filed_on="2025-03-10")) == "pass"
+    assert verdict_of(TIERS, reviewed(**days, filed_on="2025-03-11")) == "review"
+    counted = finding_of(TIERS, reviewed(sent_on="2024-10-10", received_on="2024-10-10")).deadline
+    assert counted is not None
+    assert (counted.safe_due, counted.due) == (date(2024, 10, 14), date(2024, 10, 17))
 
 
 def test_the_three_days_are_said_to_be_a_rule_in_principle() -> None:

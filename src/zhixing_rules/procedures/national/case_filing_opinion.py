@@ -71,15 +71,12 @@ TIERS = Rule(
                 IfElse(
                     _EXTENDED,
                     criminal_period(referral.received_on, Days(30)),
-                    IfElse(
-                        referral.verification_needed,
-                        criminal_period(referral.received_on, Days(7)),
-                        _THREE_DAYS,
-                    ),
+                    criminal_period(referral.received_on, Days(7)),
                 ),
                 "公通字〔2015〕32号的审查期限届满日",
                 "the end of the review under 公通字〔2015〕32号",
             ),
+            safe=_THREE_DAYS,
         ),
     ),
     remedy=ASK_FOR_SUPERVISION,
