@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from zhixing_rules.language import Procedure, Rule
     from zhixing_rules.law import Citation
     from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
+    from zhixing_rules.procedures.jiaozuo_with_national import JIAOZUO_WITH_NATIONAL
     from zhixing_rules.records import Audience, Case, JointMechanism, load, normalise
     from zhixing_rules.screening import redact, screen
 
@@ -53,6 +54,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "JIAOZUO_2024",
+    "JIAOZUO_WITH_NATIONAL",
     "PRC",
     "AmendmentRefused",
     "Audience",
@@ -106,6 +108,7 @@ _LAZY: Final = {
     ".language": ("Procedure", "Rule"),
     ".law": ("Citation",),
     ".procedures.jiaozuo_2024": ("JIAOZUO_2024",),
+    ".procedures.jiaozuo_with_national": ("JIAOZUO_WITH_NATIONAL",),
     ".records": ("Audience", "Case", "JointMechanism", "load", "normalise"),
     ".screening": ("redact", "screen"),
     ".": ("calendars", "engine", "errors", "language", "law", "procedures", "records"),
