@@ -31,15 +31,15 @@ EXTENDED = {"extended_on": "2025-03-10", "major_or_difficult": True, "extension_
     ("facts", "expected"),
     [
         pytest.param({"filed_on": "2025-03-06"}, "pass", id="third day"),
-        pytest.param({"filed_on": "2025-03-07"}, "pass", id="fourth day: three days are a rule in principle"),
+        pytest.param({"filed_on": "2025-03-07"}, "pass", id="fourth day: three days are no last day"),
+        pytest.param({"filed_on": "2025-03-10"}, "pass", id="seventh day"),
         pytest.param({"filed_on": "2025-03-11"}, "review", id="eighth day"),
         pytest.param({"refusal_made_on": "2025-03-06"}, "pass", id="refused"),
         pytest.param({"transferred_on": "2025-03-06"}, "pass", id="passed on"),
         pytest.param({"verification_needed": True, "filed_on": "2025-03-10"}, "pass", id="verified, seventh day"),
         pytest.param({"verification_needed": True, "filed_on": "2025-03-11"}, "review", id="verified, eighth day"),
-        pytest.param({"verification_needed": None, "filed_on": "2025-03-06"}, "pass", id="in time either way"),
-        pytest.param({"verification_needed": None, "filed_on": "2025-03-07"}, "pass", id="fourth day either way"),
-        pytest.param({"verification_needed": None, "filed_on": "2025-03-11"}, "review", id="late either way"),
+        pytest.param({"verification_needed": None, "filed_on": "2025-03-10"}, "pass", id="verification not recorded"),
+        pytest.param({"extended_on": None, "filed_on": "2025-03-11"}, "review", id="not extended"),
         pytest.param(EXTENDED | {"filed_on": "2025-04-02"}, "pass", id="extended, thirtieth day"),
         pytest.param(EXTENDED | {"filed_on": "2025-04-03"}, "review", id="extended, a day late"),
         pytest.param(EXTENDED | {"extension_approver": "other", "filed_on": "2025-03-11"}, "review", id="not approved"),
@@ -47,25 +47,31 @@ EXTENDED = {"extended_on": "2025-03-10", "major_or_difficult": True, "extension_
         pytest.param({"received_on": None}, "not_applicable", id="not received"),
     ],
 )
-def test_the_review_has_two_periods_and_a_safe_day(facts: Facts, expected: str) -> None:
+def test_the_review_has_three_periods(facts: Facts, expected: str) -> None:
     assert verdict_of(TIERS, reviewed(**facts)) == expected
 
 
 def test_a_last_day_of_rest_is_moved() -> None:
-    """The seventh day after 2025-03-01 is a Saturday, and the third day after 2024-10-10 a Sunday."""
-    days = {"sent_on": "2025-03-01", "received_on": "2025-03-01"}
-    assert verdict_of(TIERS, reviewed(**days, filed_on="2025-03-10")) == "pass"
-    assert verdict_of(TIERS, reviewed(**days, filed_on="2025-03-11")) == "review"
-    counted = finding_of(TIERS, reviewed(sent_on="2024-10-10", received_on="2024-10-10")).deadline
-    assert counted is not None
-    assert (counted.safe_due, counted.due) == (date(2024, 10, 14), date(2024, 10, 17))
+    """The seventh day after 2024-12-25 is New Year's Day."""
+    days = {"sent_on": "2024-12-25", "received_on": "2024-12-25"}
+    assert verdict_of(TIERS, reviewed(**days, filed_on="2025-01-02")) == "pass"
+    assert verdict_of(TIERS, reviewed(**days, filed_on="2025-01-03")) == "review"
 
 
 def test_the_three_days_are_said_to_be_a_rule_in_principle() -> None:
-    (remark,) = finding_of(TIERS, reviewed()).remarks
+    (remark,) = finding_of(TIERS, reviewed(filed_on="2025-03-07")).remarks
     assert "in principle" in remark.en
+    assert not finding_of(TIERS, reviewed(verification_needed=True, filed_on="2025-03-07")).remarks
     assert not finding_of(TIERS, reviewed(filed_on="2025-03-06")).remarks
     assert "no breach is asserted" in finding_of(TIERS, reviewed()).message("en")
+
+
+@pytest.mark.parametrize(("needed", "day"), [(False, "2025-03-06"), (True, "2025-03-10"), (None, "2025-03-06")])
+def test_three_days_are_the_safe_day_unless_a_lead_must_be_verified(needed: bool | None, day: str) -> None:
+    record = reviewed(verification_needed=needed) | {"complete_as_of": "2025-03-04"}
+    deadline = finding_of(TIERS, record, "2025-03-04").deadline
+    assert deadline is not None
+    assert deadline.safe_due == date.fromisoformat(day)
 
 
 def test_the_review_is_open_where_nothing_is_attested() -> None:

@@ -48,7 +48,8 @@ _DECIDED = Named(
         "it has not yet been filed, refused or passed on",
     ),
 )
-_THREE_DAYS = criminal_period(referral.received_on, Days(3))
+_THREE_DAYS, _SEVEN_DAYS, _THIRTY_DAYS = (criminal_period(referral.received_on, Days(count)) for count in (3, 7, 30))
+"""The three days hold 原则上, so that they are the safe day and not the last one."""
 
 TIERS = Rule(
     id="gtz.2.tiers",
@@ -68,23 +69,24 @@ TIERS = Rule(
         within=Window(
             after=referral.received_on,
             closes=Named(
-                IfElse(
-                    _EXTENDED,
-                    criminal_period(referral.received_on, Days(30)),
-                    criminal_period(referral.received_on, Days(7)),
-                ),
+                IfElse(_EXTENDED, _THIRTY_DAYS, _SEVEN_DAYS),
                 "公通字〔2015〕32号的审查期限届满日",
                 "the end of the review under 公通字〔2015〕32号",
             ),
-            safe=_THREE_DAYS,
+            safe=Named(
+                IfElse(_EXTENDED, _THIRTY_DAYS, IfElse(referral.verification_needed, _SEVEN_DAYS, _THREE_DAYS)),
+                "原则上的审查期限届满日",
+                "the end of the review in principle",
+            ),
         ),
     ),
     remedy=ASK_FOR_SUPERVISION,
     remarks=(
         Remark(
             all_of(not_(referral.verification_needed), not_(_EXTENDED), _THREE_DAYS < _DECIDED),
-            "三日系“原则上”；法律、法规、规章对审查期限另有规定的，从其规定",
-            "three days are the rule in principle; other periods set by law, regulation or rule prevail",
+            "超过三日：线索无需查证的，立案审查原则上不超过三日；法律、法规、规章另有规定的，从其规定",
+            "more than three days: in principle, reviewing a lead that need not be verified takes no more; other "
+            "periods set by law, regulation or rule prevail",
         ),
     ),
     **_OPINION.common(),
