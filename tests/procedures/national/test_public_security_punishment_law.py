@@ -49,6 +49,8 @@ def test_a_late_dispatch_gets_a_remark() -> None:
     assert "item 9" in remark.en
     assert not finding_of(FILE, incident(dispatched_on="2026-01-01")).remarks
     assert not finding_of(FILE, incident()).remarks
+    assert finding_of(OBSTRUCT, incident(violent=True, dispatched_on="2026-01-03")).remarks == (remark,)
+    assert not finding_of(OBSTRUCT, incident(reported_on="2025-12-31", dispatched_on="2026-01-03")).remarks
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from zhixing_rules.language import (
     UNNUMBERED,
     Actor,
     Earliest,
+    Fixed,
     Named,
     Note,
     Occurrence,
@@ -65,6 +66,17 @@ _REMIND_POLICE = Remedy(
     to=Actor.POLICE,
 )
 
+_LATE_DISPATCH = Remark(
+    all_of(
+        Fixed(_LAW.in_force.first) <= incident.reported_on,
+        happened(incident.dispatched_on),
+        incident.dispatched_on > incident.reported_on,
+    ),
+    "出警晚于报警当日：接到要求制止违反治安管理行为的报警后不及时出警的，依法给予处分（第一百三十九条第一款第九项）",
+    "dispatched after the day of the report: not responding promptly to a call to stop an offence is a disciplinary "
+    "wrong (art. 139 para. 1 item 9)",
+)
+
 FILED = Rule(
     id="zaf.90.file",
     brief_zh="作为治安案件立案",
@@ -82,14 +94,7 @@ FILED = Rule(
         within=Window(after=incident.reported_on, closes=IMMEDIATELY),
     ),
     remedy=_REMIND_POLICE,
-    remarks=(
-        Remark(
-            all_of(happened(incident.dispatched_on), incident.dispatched_on > incident.reported_on),
-            "出警晚于报警当日：接到要求制止违反治安管理行为的报警后不及时出警的，依法给予处分（第一百三十九条第一款第九项）",
-            "dispatched after the day of the report: not responding promptly to a call to stop an offence is a "
-            "disciplinary wrong (art. 139 para. 1 item 9)",
-        ),
-    ),
+    remarks=(_LATE_DISPATCH,),
     review_only=True,
     **_LAW.common(),
 )
@@ -108,6 +113,7 @@ OBSTRUCTED = Rule(
         "500 yuan; in serious circumstances detention of five to ten days and a fine up to 1000 yuan. Property sealed "
         "by a court is not covered by art. 72 item 1: see 民事诉讼法 art. 114 para. 1 item 3",
     ),
+    remarks=(_LATE_DISPATCH,),
     **_LAW.common(),
 )
 
