@@ -59,6 +59,7 @@ SHARED_STEMS: Final = {
     "reports": "a report",
     "results": "results as plain values for one audience",
     "settings": "what a run or a service is started with",
+    "shared_terms": "expressions that several articles, or several texts of a layer, use",
     "tracing": "联动查控",
     "verdicts": "the verdicts of rules",
     "worklists": "a worklist",

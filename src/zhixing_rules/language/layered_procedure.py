@@ -155,7 +155,7 @@ def layered(
     """Compose procedures.
 
     Args:
-        *layers: the procedures, the lowest first; it gives the text, the directory and the coverage of the composition.
+        layers: the procedures, the lowest first; it gives the text, the directory and the coverage of the composition.
         id: the id of the composition.
         duties: the duties that rules of several layers lay.
         decided: the readings of lower layers that rules of higher layers decide.
