@@ -88,7 +88,7 @@ def _of_layer(procedure: Procedure, layer: str) -> Procedure:
         composed = JIAOZUO_WITH_NATIONAL
     layers = composed.layers if isinstance(composed, LayeredProcedure) else (composed,)
     found = composed if layer == "all" and len(layers) > 1 else None
-    found = next((each for each in layers if each.layer == layer), found)
+    found = next((each for each in layers if [word for word, _ in each.rules_by_layer] == [layer]), found)
     if found is None:
         zh = "本规程没有这一层级；以 layered 与国家法组合的规程才有"
         en = "the procedure does not have this layer: compose it with national law by `layered`"

@@ -102,7 +102,7 @@ class Provenance:
             notices=calendar.notices,
             directory_hash=procedure.directory_hash,
             complete_for=tuple(getattr(record, "complete_for", None) or ()),
-            layers=tuple((each.layer, each.id, each.hash) for each in layers),
+            layers=tuple((layer, each.id, each.hash) for each in layers for layer, _ in each.rules_by_layer),
         )
 
 

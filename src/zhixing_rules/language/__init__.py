@@ -82,7 +82,7 @@ from zhixing_rules.language.moments import (
     happened,
 )
 from zhixing_rules.language.occurrence import Occurrence
-from zhixing_rules.language.procedure import LOCAL, NATIONAL, Commencement, Procedure
+from zhixing_rules.language.procedure import Commencement, Procedure
 from zhixing_rules.language.quoted_periods import (
     number_problems,
     ordinal_in_english,
@@ -102,7 +102,7 @@ from zhixing_rules.language.reads import (
     subjects_referred,
     verdict_parts,
 )
-from zhixing_rules.language.rule import InForce, Remark, Remedy, Rule, SupersededVersion
+from zhixing_rules.language.rule import LOCAL, NATIONAL, InForce, Remark, Remedy, Rule, SupersededVersion
 from zhixing_rules.language.span import Days, Months, Span, WeekDays, WorkingDays, Years
 from zhixing_rules.language.subject import Reference, Subject
 from zhixing_rules.language.traversal import children, parts_of, readings_of

@@ -99,21 +99,9 @@ class LayeredProcedure(Procedure):
     def _layer_of(self) -> Mapping[str, Procedure]:
         return {rule.id: layer for layer in self.layers for rule in layer.rules}
 
-    def layer_of(self, rule_id: str) -> Procedure:
-        """Return the layer of a rule. Raises ``LookupError`` for an unknown id."""
-        return self._layer_of[rule_id]
-
     def applies(self, rule: Rule) -> Condition:
         """Return the condition under which a rule applies, by the commencement of its own layer."""
         return self._layer_of[rule.id].applies(rule)
-
-    @property
-    def rules_by_layer(self) -> tuple[tuple[str, tuple[Rule, ...]], ...]:
-        """The rules of each layer, with its word, the lowest first."""
-        return tuple(
-            (layer.layer, tuple(rule for rule in self.rules if self._layer_of[rule.id] is layer))
-            for layer in self.layers
-        )
 
     def duty_of(self, rule_id: str) -> Duty | None:
         """Return the duty that a rule lays together with others; ``None`` if it lays none."""

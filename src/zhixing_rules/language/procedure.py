@@ -17,6 +17,7 @@ from zhixing_rules.language.confidence import Confidence
 from zhixing_rules.language.expression import TRUE, Condition, InTable, Moment, Table, all_of
 from zhixing_rules.language.procedure_checks import actors_of, norm_defects, structure_defects
 from zhixing_rules.language.quoted_periods import number_problems
+from zhixing_rules.language.rule import LOCAL
 from zhixing_rules.language.subject import Subject
 from zhixing_rules.language.substitution import substitute
 from zhixing_rules.language.traversal import parts_of
@@ -37,13 +38,7 @@ if TYPE_CHECKING:
     from zhixing_rules.law import Citation, Instrument
     from zhixing_rules.records import Secrecy
 
-__all__ = ["LOCAL", "NATIONAL", "Commencement", "Procedure", "UncheckedProcedure"]
-
-LOCAL: Final = "local"
-"""The layer of an instrument of one place, such as the Opinion."""
-
-NATIONAL: Final = "national"
-"""The layer of national law."""
+__all__ = ["Commencement", "Procedure", "UncheckedProcedure"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +78,6 @@ class Procedure:
         coverage_table: returns the rules of every sentence of the instrument, or the reason for none; ``None`` if there
             is no such table.
         protected_by: the clause that protects each class of information, for the screening of drafts.
-        layer: the layer of law that it belongs to, ``local`` or ``national``. A record attests to be complete for the
-            facts of a layer (`attested_through`).
     """
 
     id: str
@@ -97,7 +90,6 @@ class Procedure:
     directory: Directory | None = None
     coverage_table: Callable[[], CoverageTable] | None = None
     protected_by: Mapping[Secrecy, Citation] = field(default_factory=dict)
-    layer: str = LOCAL
 
     def __post_init__(self) -> None:
         defects = [*(f"{each.zh} · {each.en}" for each in self._structure_defects()), *self._norm_defects()]
@@ -163,8 +155,9 @@ class Procedure:
 
     @property
     def rules_by_layer(self) -> tuple[tuple[str, tuple[Rule, ...]], ...]:
-        """The rules of each layer, with its word; one layer unless the procedure is a `LayeredProcedure`."""
-        return ((self.layer, self.rules),)
+        """The rules of each layer of law, with its word, in order of first appearance."""
+        layers = dict.fromkeys(rule.layer for rule in self.rules)
+        return tuple((layer, tuple(rule for rule in self.rules if rule.layer == layer)) for layer in layers)
 
     def subjects(self) -> tuple[Subject, ...]:
         """Return the subjects of the rules, in order of first appearance."""
@@ -294,8 +287,8 @@ def _digest(procedure: Procedure) -> str:
 
 def _own_force(rule: Rule) -> tuple[object, ...]:
     """Return what limits a rule beyond its procedure; nothing for a rule that has no such limit."""
-    own = (rule.in_force, rule.confidence, rule.review_only)
-    return own if own != (None, Confidence.A, False) else ()
+    own = (rule.in_force, rule.confidence, rule.review_only, rule.layer)
+    return own if own != (None, Confidence.A, False, LOCAL) else ()
 
 
 def _flatten(value: Any, cache: dict[int, list[str]]) -> list[str]:  # noqa: ANN401  any part of a rule
@@ -331,8 +324,11 @@ class UncheckedProcedure(Procedure):
 
     @classmethod
     def of(cls, procedure: Procedure, **changes: Any) -> UncheckedProcedure:  # noqa: ANN401  any field
-        """Return an unchecked copy of a procedure with some fields replaced; its id says that it is not checked."""
-        values = {each.name: getattr(procedure, each.name) for each in fields(procedure)} | changes
+        """Return an unchecked copy of a procedure with some fields replaced; its id says that it is not checked.
+
+        That of layers that are asked together is one procedure with all their rules.
+        """
+        values = {each.name: getattr(procedure, each.name) for each in fields(cls)} | changes
         return cls(**{**values, "id": values["id"].removesuffix(_UNCHECKED) + _UNCHECKED})
 
     def checked(self) -> Procedure:

@@ -8,7 +8,7 @@ checked when it is created: a fact that is not visible from its subject raises `
 from __future__ import annotations
 
 from dataclasses import field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from zhixing_rules._values import dataclass
 from zhixing_rules.errors import RuleDefect
@@ -30,7 +30,13 @@ if TYPE_CHECKING:
     from zhixing_rules.law import Citation, Instrument
     from zhixing_rules.records import Audience
 
-__all__ = ["InForce", "Remark", "Remedy", "Rule", "SupersededVersion"]
+__all__ = ["LOCAL", "NATIONAL", "InForce", "Remark", "Remedy", "Rule", "SupersededVersion"]
+
+LOCAL: Final = "local"
+"""The layer of an instrument of one place, such as the Opinion."""
+
+NATIONAL: Final = "national"
+"""The layer of national law."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +114,7 @@ class Rule:
             one of these days.
         confidence: how the words that it quotes were read. Only a note may rest on words that were not.
         review_only: whether what it demands is a matter for a person, although its words were read.
+        layer: the layer of law that it belongs to: a record attests to be complete for the facts of each layer.
         readings: the readings it depends on, then those in `see`; each once.
     """
 
@@ -131,6 +138,7 @@ class Rule:
     in_force: InForce | None = None
     confidence: Confidence = Confidence.A
     review_only: bool = False
+    layer: str = LOCAL
     readings: tuple[Reading, ...] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -14,6 +14,7 @@ from zhixing_rules.case_space import ATTESTED
 from zhixing_rules.engine import validate
 from zhixing_rules.language import TRUE
 from zhixing_rules.language.procedure import UncheckedProcedure
+from zhixing_rules.language.rule import LOCAL
 from zhixing_rules.testing.fulfilment import fulfil, visible_pointers
 from zhixing_rules.testing.judged_record import JudgedRecord
 from zhixing_rules.testing.property import PropertyViolated
@@ -58,7 +59,8 @@ def judged_records(draw: st.DrawFn, trial: Trial) -> JudgedRecord:
     In three of five records, the rule applies to the first of its subjects; in one of these, its demand is met too.
     """
     generator = _generator(trial.procedure, trial.required_rule, trial.calendar)
-    example = _judged_record(draw, generator, trial.required_rule.per.chain[0])
+    rule = trial.required_rule
+    example = _judged_record(draw, generator, rule.per.chain[0], () if rule.layer == LOCAL else (rule.layer,))
     which = draw(st.sampled_from((None, 0, 1, 2, None)))
     if which is None:
         return example
@@ -76,10 +78,16 @@ def judged_records(draw: st.DrawFn, trial: Trial) -> JudgedRecord:
 def whole_judged_records(draw: st.DrawFn, trial: Trial) -> JudgedRecord:
     """Draw a whole record of a procedure, on days around its thresholds."""
     root = draw(st.sampled_from(trial.procedure.roots))
-    return _judged_record(draw, _whole_generator(trial.procedure, root, trial.calendar), root)
+    layers = tuple(layer for layer, _ in trial.procedure.rules_by_layer if layer != LOCAL)
+    return _judged_record(draw, _whole_generator(trial.procedure, root, trial.calendar), root, layers)
 
 
-def _judged_record(draw: Any, generator: RecordGenerator, root: Subject) -> JudgedRecord:  # noqa: ANN401  Hypothesis exports no type for it
+def _judged_record(
+    draw: Any,  # noqa: ANN401  Hypothesis exports no type for it
+    generator: RecordGenerator,
+    root: Subject,
+    layers: tuple[str, ...],
+) -> JudgedRecord:
     anchor = draw(generator.anchors())
     facts = generator.facts(draw, anchor)
     on, attested = (draw(st.sampled_from(generator.thresholds.around(anchor))) for _ in range(2))
@@ -88,6 +96,8 @@ def _judged_record(draw: Any, generator: RecordGenerator, root: Subject) -> Judg
         facts = without(facts, (ATTESTED,))
         upto = draw(st.sampled_from((on, None, on, attested, on - timedelta(days=1))))
         facts = facts if upto is None else {ATTESTED: upto.isoformat(), **facts}
+        if layers and "complete_for" in root.record.model_fields:
+            facts = {**facts, "complete_for": list(layers)}
     record = repair(root.record, facts)
     return JudgedRecord(root, record.model_dump(mode="json", exclude_none=True), on)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from zhixing_rules._values import dataclass
 from zhixing_rules.case_space import ATTESTED
+from zhixing_rules.language import NATIONAL
 from zhixing_rules.records import load
 from zhixing_rules.testing.property import PropertyViolated
 from zhixing_rules.testing.repair import steps_of, with_value, without
@@ -56,8 +57,10 @@ class JudgedRecord:
         return replace(self, facts=with_value(self.facts, steps_of(pointer), value))
 
     def as_of(self, on: date) -> JudgedRecord:
-        """Return a copy that is judged on another day and attested to be complete through it."""
-        return replace(self, on=on).having(f"/{ATTESTED}", on.isoformat())
+        """Return a copy that is judged on another day and attested to be complete through it, for every layer."""
+        attested = replace(self, on=on).having(f"/{ATTESTED}", on.isoformat())
+        further = "complete_for" in self.root.record.model_fields
+        return attested.having("/complete_for", [NATIONAL]) if further else attested
 
     def violation(
         self, rule: Rule | None, zh: str, en: str, readings: Mapping[str, str] | None = None

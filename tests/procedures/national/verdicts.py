@@ -40,7 +40,6 @@ def _above_the_opinion(rules: tuple[Rule, ...]) -> LayeredProcedure:
         rules=rules,
         readings=(),
         commencement=Commencement(Fixed(_CIVIL_PROCEDURE_LAW), ()),
-        layer="national",
     )
     return layered(JIAOZUO_2024, national, id="test")
 

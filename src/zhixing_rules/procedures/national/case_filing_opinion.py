@@ -110,7 +110,7 @@ EMERGENCY = Rule(
         "the report is registered within 24 hours after the emergency",
         by=Actor.POLICE,
         done=incident.registered_on,
-        within=Window(after=incident.reported_on, closes=_NEXT_DAY),
+        within=Window(after=Earliest((incident.reported_on, incident.handled_on)), closes=_NEXT_DAY),
     ),
     remedy=Remedy(
         "商请公安机关补办接报案登记，并出具回执",

@@ -77,7 +77,9 @@ FAMILY = Rule(
         "the family is told within 24 hours of the detention",
         by=Actor.COURT,
         done=detention.family_told_on,
-        within=Window(after=_CARRIED_OUT, closes=_NEXT_DAY, last_day=detention.family_told_in_24_hours),
+        within=Window(
+            after=_CARRIED_OUT, closes=_NEXT_DAY, last_day=detention.family_told_in_24_hours, safe=_CARRIED_OUT
+        ),
     ),
     remedy=Remedy(
         "立即通知家属；确实无法按时通知或者通知不到的，记录在案",

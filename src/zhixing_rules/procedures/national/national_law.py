@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from zhixing_rules.language import NATIONAL, Commencement, Fixed, Procedure
+from zhixing_rules.language import Commencement, Fixed, Procedure
 from zhixing_rules.procedures.fields.subjects import CASE, MECHANISM
 from zhixing_rules.procedures.national import (
     case_filing_opinion,
@@ -50,6 +50,5 @@ NATIONAL_LAW = Procedure(
     ),
     readings=(),
     commencement=Commencement(day=Fixed(date(1991, 4, 9)), acts=()),
-    layer=NATIONAL,
 )
 """The national layer. Each of its rules quotes its own instrument, and is in force on days of its own."""

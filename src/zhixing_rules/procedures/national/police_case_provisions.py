@@ -153,6 +153,7 @@ TRANSFER = Rule(
             after=referral.wrong_organ_held_on,
             closes=referral.wrong_organ_held_on.after(Days(1)),
             last_day=referral.transferred_in_24_hours,
+            safe=referral.wrong_organ_held_on,
         ),
         provided=happened(referral.transfer_told_on),
     ),

@@ -5,7 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from zhixing_rules.language import Actor, Basis, Days, InForce, Latest, Named, Occurrence, Remedy, Roll, Rolled
+from zhixing_rules.language import (
+    NATIONAL,
+    Actor,
+    Basis,
+    Days,
+    InForce,
+    Latest,
+    Named,
+    Occurrence,
+    Remedy,
+    Roll,
+    Rolled,
+)
 from zhixing_rules.procedures.fields import referral
 from zhixing_rules.procedures.national.instruments import national_instrument, national_source
 
@@ -41,7 +53,7 @@ class Source(NamedTuple):
             first: the first day of the rule, if it is not that of the text.
         """
         in_force = self.in_force if first is None else InForce(first, self.in_force.last)
-        return {"quoted_instrument": self.text, "in_force": in_force, "confidence": self.confidence}
+        return {"quoted_instrument": self.text, "in_force": in_force, "confidence": self.confidence, "layer": NATIONAL}
 
 
 def source(slug: str) -> Source:

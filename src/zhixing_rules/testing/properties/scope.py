@@ -42,7 +42,10 @@ def earlier_matters_are_not_judged(trial: Trial) -> None:
     """
     rule, commencement = trial.required_rule, trial.procedure.commencement
     begins = [part.day for part in parts_of(commencement.day) if isinstance(part, Fixed)]
-    if commencement.governs(rule.per, rule.act) == TRUE or not begins or isinstance(rule.then, Note):
+    always = commencement.governs(rule.per, rule.act) == TRUE
+    if rule.in_force is not None:
+        begins, always = [rule.in_force.first], False
+    if always or not begins or isinstance(rule.then, Note):
         return
 
     def check(example: JudgedRecord) -> None:
