@@ -14,7 +14,7 @@ from support.effort import mostly_deep, scaled
 from support.records import cases, mechanisms
 from support.samples import drawn
 from support.tiny_office import LEDGER, TINY_OFFICE
-from zhixing_rules import JIAOZUO_2024
+from zhixing_rules import JIAOZUO_2024, JIAOZUO_WITH_NATIONAL
 from zhixing_rules.testing.strategies import records
 
 CASE, MECHANISM = JIAOZUO_2024.roots
@@ -61,6 +61,16 @@ def test_due_days_are_those_of_validate(kind: str, readings: dict[str, str] | No
     for day in DAYS[1:]:
         compared, wrong = disagreements(sample(kind, scaled(40)), root, day, JIAOZUO_2024, readings=readings, due=True)
         assert compared > 300
+        assert not wrong, wrong[:5]
+
+
+@pytest.mark.parametrize("flavour", ["valid", "partial", "boundary"])
+def test_verdicts_and_days_of_several_layers_agree(flavour: str) -> None:
+    """Some of the records are complete for national law, some for the Opinion alone, some for nothing."""
+    judged = drawn(records(CASE, procedure=JIAOZUO_WITH_NATIONAL, flavour=flavour), scaled(120, least=40))
+    for day in (date(2025, 2, 4), date(2026, 1, 2)):
+        compared, wrong = disagreements(judged, CASE, day, JIAOZUO_WITH_NATIONAL, due=True)
+        assert compared > 500
         assert not wrong, wrong[:5]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -12,6 +11,7 @@ from pydantic import BaseModel
 
 from zhixing_rules import PRC, validate
 from zhixing_rules.batch import nested_schema, open_columns
+from zhixing_rules.engine.attestation import attested_through
 from zhixing_rules.engine.compiled_procedure import compile_procedure
 from zhixing_rules.engine.instances import instances
 from zhixing_rules.engine.verdict import VERDICTS
@@ -134,9 +134,12 @@ def wanted(trial: Trial) -> Wanted:
     for _, subject_rules in compiled.subject_rules_of(trial.root):
         rows = list(_one_by_one(subject_rules, trial))
         found.cases[subject_rules.subject.name] = [case for case, _ in rows]
-        found.verdicts[subject_rules.subject.name] = {
-            resolved.rule.id: [codes[place] for _, codes in rows] for place, resolved in enumerate(subject_rules.rules)
-        }
+        found.verdicts.setdefault(subject_rules.subject.name, {}).update(
+            {
+                resolved.rule.id: [codes[place] for _, codes in rows]
+                for place, resolved in enumerate(subject_rules.rules)
+            }
+        )
     if trial.due:
         _find_days(trial, found)
     return found
@@ -144,7 +147,7 @@ def wanted(trial: Trial) -> Wanted:
 
 def _one_by_one(subject_rules: SubjectRules, trial: Trial) -> Iterator[tuple[int, list[str]]]:
     for case, record in enumerate(trial.records):
-        complete = getattr(record, "complete_as_of", None)
+        complete = attested_through(record, subject_rules.layer)
         after = 0 if complete is None else complete.toordinal() + 1
         for instance in instances(record, subject_rules.subject):
             codes = subject_rules.judge(trial.on.toordinal(), after, *instance.records)
@@ -157,12 +160,13 @@ def _find_days(trial: Trial, found: Wanted) -> None:
     at = Counter[str]()
     for record in trial.records:
         report = validate(record, on=trial.on, **more)
-        for (subject, _), findings in groupby(report, key=lambda each: (each.instance.subject.name, each.path)):
-            for each in findings:
-                counted = each.deadline
-                numbered = counted is None or counted.numbered
-                provisional = counted.provisional if counted is not None and numbered else None
-                found.days.setdefault(subject, []).append(
-                    (at[subject], each.rule_id, (each.due, provisional), numbered)
-                )
-            at[subject] += 1
+        rows: dict[str, dict[str, int]] = {}
+        for each in report:
+            subject = each.instance.subject.name
+            of_record = rows.setdefault(subject, {})
+            row = at[subject] + of_record.setdefault(each.path, len(of_record))
+            counted = each.deadline
+            numbered = counted is None or counted.numbered
+            provisional = counted.provisional if counted is not None and numbered else None
+            found.days.setdefault(subject, []).append((row, each.rule_id, (each.due, provisional), numbered))
+        at.update({subject: len(of_record) for subject, of_record in rows.items()})
