@@ -38,7 +38,7 @@ from zhixing_rules.engine.urgency import by_urgency, urgency_on
 from zhixing_rules.engine.validation import prepare
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
 from zhixing_rules.engine.window import window_of
-from zhixing_rules.language import Actor, Attach, Perform, ProcedureActor, Recur, Unnumbered
+from zhixing_rules.language import Actor, Attach, Confidence, Perform, ProcedureActor, Recur, Unnumbered
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Agenda", "Plan", "plan"]
 
+_FROM_AN_EXCERPT: Final = "（据摘录）", " (from an excerpt)"
+"""What follows the name of an act that a rule demands whose words were read in an excerpt."""
 _NOT_APPLICABLE: Final = VERDICTS.index(Verdict.NOT_APPLICABLE)
 _FAIL: Final = VERDICTS.index(Verdict.FAIL)
 _REVIEW: Final = VERDICTS.index(Verdict.REVIEW)
@@ -330,13 +332,14 @@ def _act(resolved: ResolvedRule) -> tuple[ProcedureActor, str, str, str, str]:
     """Return who acts, and the act, in full and in brief; of a document that is missing, how that is remedied."""
     rule, then = resolved.rule, resolved.then
     by: ProcedureActor | None = getattr(then, "by", None)
+    mark_zh, mark_en = ("", "") if rule.confidence is Confidence.A else _FROM_AN_EXCERPT
     if by is not None:
-        return by, then.zh, then.en, rule.brief_zh or then.zh, rule.brief_en or then.en
+        return by, then.zh + mark_zh, then.en + mark_en, rule.brief_zh or then.zh, rule.brief_en or then.en
     remedy, document = cast("Remedy", rule.remedy), cast("Attach", then)
     zh, en = remedy.zh, remedy.en
     if document.document_zh not in zh:
         zh, en = f"{zh}：{document.document_zh}", f"{en}: {document.document_en}"
-    return remedy.by, zh, en, rule.brief_zh or zh, rule.brief_en or en
+    return remedy.by, zh + mark_zh, en + mark_en, rule.brief_zh or zh, rule.brief_en or en
 
 
 def _pace(resolved: ResolvedRule) -> tuple[str, str]:

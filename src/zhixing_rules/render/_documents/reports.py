@@ -52,7 +52,10 @@ def report_document(report: DisclosedReport, *, everything: bool = False, sensit
     tally = Tally(tuple(Row(_NAMES[verdict], str(len(found[verdict])), tone) for verdict, tone in TONES.items()))
     blocks: list[Block] = [*provenance_lines(report.provenance), Section("", (tally,))]
     names = {verdict: same("{} {}", _NAMES[verdict], len(found[verdict])) for verdict in TONES}
-    blocks += [Section(names[each], tuple(map(_finding, found[each])), TONES[each]) for each in listed]
+    see = _see_also(report)
+    blocks += [
+        Section(names[each], tuple(_finding(finding, see) for finding in found[each]), TONES[each]) for each in listed
+    ]
     if noted := [each for each in report if (each.remarks or each.judgment) and each.verdict not in listed]:
         title = say("对其他各项的提示 {}", "notes on other findings: {}", len(noted))
         blocks.append(Section(title, tuple(map(_noted, noted)), "unsure"))
@@ -81,7 +84,26 @@ def _days(days: DisclosedDays) -> Entry:
     return Entry(title, (Reference(days.rule_id, days.path), *rows))
 
 
-def _finding(finding: DisclosedFinding) -> Entry:
+_SeeAlso = dict[tuple[str, str], Bilingual]
+"""By rule and subject, the rules of other documents that lay the same duty, each with its verdict."""
+
+
+def _see_also(report: DisclosedReport) -> _SeeAlso:
+    """Return for each finding of a duty the others, the one that decides first."""
+    by_key = {(each.rule_id, each.path): each for each in report}
+    found: _SeeAlso = {}
+    for duty in report.duties:
+        rules = [rule for rule in (duty.decided_by, *duty.see) if (rule, duty.path) in by_key]
+        members = [by_key[rule, duty.path] for rule in rules]
+        governing = [each for each in members if each.verdict is not Verdict.NOT_APPLICABLE]
+        for each in governing:
+            others = [other for other in governing if other.citation.document != each.citation.document]
+            shown = [same("{}（{}）", short_citation(other.citation), other.label) for other in others]
+            found[each.rule_id, each.path] = join(dict.fromkeys(shown))
+    return found
+
+
+def _finding(finding: DisclosedFinding, see: _SeeAlso) -> Entry:
     words = zip(_heading(finding), ("——", " - "), finding.label, GENERAL_LABELS[finding.verdict], strict=True)
     title = Bilingual(*(text if label == general else text + dash + label for text, dash, label, general in words))
     label = ("须判断", "to judge") if finding.verdict is Verdict.REVIEW else ("未记录", "missing")
@@ -93,6 +115,7 @@ def _finding(finding: DisclosedFinding) -> Entry:
         *remedy_rows(finding.remedy),
         *_judged(finding),
         *_remarks(finding),
+        row("另见", "see also", see.get((finding.rule_id, finding.path)), "dim"),
     )
     return Entry(title, (Reference(finding.rule_id, finding.path), Quote(finding.quote), *rows))
 
