@@ -9,8 +9,9 @@ from zhixing_rules._values import dataclass
 from zhixing_rules.case_space.axes import Axis, key_of, values_of
 from zhixing_rules.case_space.critical_days import critical_days_of
 from zhixing_rules.errors import RuleDefect
-from zhixing_rules.language import fields_read, verdict_parts
+from zhixing_rules.language import LOCAL, fields_read, verdict_parts
 from zhixing_rules.records.annotations import bare_type, terms_of
+from zhixing_rules.records.enums import Layer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["ATTESTED", "Space", "space_of"]
 
 ATTESTED = "complete_as_of"
+_FURTHER = "complete_for"
 """The field of a whole record with the day through which it is complete."""
 
 
@@ -39,7 +41,7 @@ class Space:
         axes: the fields that vary.
         days: the days.
         attests: whether the whole record has the field `ATTESTED`.
-        fixed: fields of the whole record with a fixed value, such as its kind.
+        fixed: fields of the whole record with a fixed value: its kind, and the layers of law it is complete for.
     """
 
     subject: Subject
@@ -79,6 +81,8 @@ def space_of(rules: Sequence[ResolvedRule], calendar: Calendar, procedure: Proce
     subjects = _subjects(subject, reads)
     root = subject.chain[0]
     axes = [*_list_axes(subject, subjects), *_field_axes(reads, subjects, days)]
+    layers = tuple(Layer(each) for each in {resolved.rule.layer for resolved in rules} - {LOCAL})
+    further = _FURTHER if layers and _FURTHER in root.record.model_fields else None
     return Space(
         subject=subject,
         path="".join(f"/{each.field}/{subjects[each]}" for each in subject.chain[1:]),
@@ -86,7 +90,10 @@ def space_of(rules: Sequence[ResolvedRule], calendar: Calendar, procedure: Proce
         axes=tuple(axes),
         days=days,
         attests=ATTESTED in root.record.model_fields,
-        fixed=tuple(_record_kind(root)) if root is not procedure.roots[0] else (),
+        fixed=(
+            *(_record_kind(root) if root is not procedure.roots[0] else ()),
+            *(() if further is None else ((further, layers),)),
+        ),
     )
 
 

@@ -127,6 +127,7 @@ def _judged_values(resolved: ResolvedRule) -> list[tuple[object, ...]]:
             type(each.then),
             each.since,
             each.applies,
+            each.rule.capped,
             *(value for name, value in _values(each.then) if name not in _TITLES),
         )
         for each in resolved.versions()
@@ -200,6 +201,8 @@ _NAMES: Final[dict[str, Bilingual]] = {
     "since": Bilingual("何时适用修改后的规定", "when the amended version applies"),
     "period_end": Bilingual("周期", "recurrence period"),
     "why": Bilingual("不作判断的理由", "why it is not judged"),
+    "days": Bilingual("所列日期", "days that it names"),
+    "cap": Bilingual("结论上限", "the worst verdict"),
     "remedy": Bilingual("补救", "remedy"),
     "remarks": Bilingual("提示", "remarks"),
     "other-readings": Bilingual("另一解读下的内容", "content under another reading"),
@@ -247,6 +250,8 @@ def _parts(resolved: ResolvedRule) -> Iterator[tuple[str, Any]]:
     yield from ((name, value) for name, value in _values(then) if name not in _TITLES and value is not None)
     if document_zh := getattr(then, "document_zh", ""):
         yield "document", Bilingual(document_zh, getattr(then, "document_en", ""))
+    if rule.capped:
+        yield "cap", Bilingual("须人工判断", "a person must judge")
     if rule.remedy is not None:
         yield "remedy", Bilingual(rule.remedy.zh, rule.remedy.en)
     if resolved.remarks:
@@ -262,5 +267,8 @@ def _values(node: Consequence | Window) -> Iterator[tuple[str, Any]]:
             yield from _values(value)
         elif each.name == "why_zh":
             yield "why", Bilingual(value, getattr(node, "why_en", ""))
+        elif isinstance(node, Note) and each.name == "days":
+            if node.days:
+                yield "days", Bilingual("；".join(day.zh for day in node.days), "; ".join(day.en for day in node.days))
         elif each.name != "why_en":
             yield each.name, value
