@@ -14,7 +14,7 @@ from zhixing_rules.engine.validation import validate
 from zhixing_rules.engine.verdict import Verdict
 
 if TYPE_CHECKING:
-    from zhixing_rules.engine.coverage_check import Coverage, CoverageRow, cover
+    from zhixing_rules.engine.coverage_check import Coverage, CoverageRow, cover, cover_layers
     from zhixing_rules.engine.disclosure.projection import disclose, rules_for
     from zhixing_rules.engine.disclosure.results import (
         DisclosedDeadline,
@@ -56,6 +56,7 @@ __all__ = [
     "UsedReading",
     "Verdict",
     "cover",
+    "cover_layers",
     "describe",
     "disclose",
     "explain",
@@ -66,7 +67,7 @@ __all__ = [
 ]
 
 _LAZY: Final = {
-    ".coverage_check": ("Coverage", "CoverageRow", "cover"),
+    ".coverage_check": ("Coverage", "CoverageRow", "cover", "cover_layers"),
     ".disclosure.projection": ("disclose", "rules_for"),
     ".disclosure.results": (
         *("DisclosedDeadline", "DisclosedExplanation", "DisclosedFinding", "DisclosedPlan", "DisclosedReport"),

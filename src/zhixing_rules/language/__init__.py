@@ -19,7 +19,16 @@ from zhixing_rules.language.consequence import (
     parts_of_consequence,
 )
 from zhixing_rules.language.court_directory import Court, CourtFact, Directory, load_directory
-from zhixing_rules.language.coverage import CoverageTable, DeclaredPart, NoRuleReason, SentenceCoverage, read_coverage
+from zhixing_rules.language.coverage import (
+    CoverageTable,
+    CoveredText,
+    DeclaredClauses,
+    DeclaredPart,
+    NoRuleReason,
+    SentenceCoverage,
+    read_coverage,
+    read_coverage_of_texts,
+)
 from zhixing_rules.language.day_bounds import event_bounds
 from zhixing_rules.language.expression import (
     FALSE,
@@ -141,10 +150,12 @@ __all__ = [
     "Court",
     "CourtFact",
     "CoverageTable",
+    "CoveredText",
     "Day",
     "Days",
     "DaysBetween",
     "DecidedReading",
+    "DeclaredClauses",
     "DeclaredPart",
     "Define",
     "Directory",
@@ -236,6 +247,7 @@ __all__ = [
     "parts_read",
     "present",
     "read_coverage",
+    "read_coverage_of_texts",
     "readings_of",
     "readings_read",
     "reads_its_list_alone",
