@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zhixing_rules.engine import cover, disclose, explain, plan, validate
+from zhixing_rules.engine import cover_layers, disclose, explain, plan, validate
 from zhixing_rules.errors import CalendarNotPublished, Problem, RecordError
 from zhixing_rules.interchange import (
     article_to_dict,
@@ -172,16 +172,16 @@ def readings(request: ServiceRequest) -> dict[str, Any]:
 
 
 def coverage(request: ServiceRequest) -> dict[str, Any]:
-    """Return the rules of every sentence of the instrument.
+    """Return the rules of every sentence of the texts.
 
     Raises:
         RecordError: the procedure has no table of coverage.
     """
-    procedure = request.procedure
-    if procedure.coverage_table is None:
+    found = cover_layers(request.procedure)
+    if found is None:
         zh, en = "本规程没有条文覆盖表（coverage_table）", "the procedure has no coverage table (coverage_table)"
         raise problem_at("/procedure", "no_coverage_table", zh, en)
-    return coverage_to_dict(cover(procedure, procedure.coverage_table()))
+    return coverage_to_dict(found)
 
 
 def calendar(request: ServiceRequest) -> dict[str, Any]:

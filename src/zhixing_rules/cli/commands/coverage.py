@@ -1,4 +1,4 @@
-"""``zhixing coverage``: the rules for every sentence of the instrument, or the reason why there are none."""
+"""``zhixing coverage``: the rules for every sentence of the texts, or the reason why there are none."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from zhixing_rules.cli.exit_codes import FAILED, SUCCESS, exit_codes_text
 from zhixing_rules.cli.format_options import format_options
 from zhixing_rules.cli.input_errors import ProcedureError
 from zhixing_rules.cli.procedure_inputs import load_procedure
-from zhixing_rules.engine import cover
+from zhixing_rules.engine import cover_layers
 from zhixing_rules.errors import Problem
 from zhixing_rules.interchange import coverage_to_dict
 from zhixing_rules.render import text
@@ -41,10 +41,10 @@ def run(options: Namespace) -> CommandResult:
         ProcedureError: The procedure cannot be imported, or has no coverage table.
     """
     procedure = load_procedure(options)
-    if procedure.coverage_table is None:
+    coverage = cover_layers(procedure)
+    if coverage is None:
         zh, en = "本规程没有条文覆盖表（coverage_table）", "the procedure has no coverage table (coverage_table)"
         raise ProcedureError([Problem("", "no_coverage_table", zh, en)])
-    coverage = cover(procedure, procedure.coverage_table())
     exit_code = FAILED if coverage.problems else SUCCESS
     if options.json:
         return CommandResult(exit_code=exit_code, json=coverage_to_dict(coverage))
