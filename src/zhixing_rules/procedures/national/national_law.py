@@ -23,6 +23,7 @@ from zhixing_rules.procedures.national import (
     seizure_provisions,
     vehicle_registration_provisions,
 )
+from zhixing_rules.procedures.national.coverage import coverage_table
 from zhixing_rules.procedures.national.instruments import national_instrument
 
 __all__ = ["NATIONAL_LAW"]
@@ -50,5 +51,6 @@ NATIONAL_LAW = Procedure(
     ),
     readings=(),
     commencement=Commencement(day=Fixed(date(1991, 4, 9)), acts=()),
+    coverage_table=coverage_table,
 )
 """The national layer. Each of its rules quotes its own instrument, and is in force on days of its own."""
