@@ -81,7 +81,7 @@ _DUTIES = (
         "arrest",
         "逮捕",
         "arrest",
-        ("art10.arrest", "xsj.167.send", "cxgd.146.execute", "cxgd.146.told"),
+        ("art10.arrest", "xsj.167.send", "cxgd.146.execute", "cxgd.146.executed-told", "cxgd.146.told"),
     ),
     Duty(
         "vehicle.seal",

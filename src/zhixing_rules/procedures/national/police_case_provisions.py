@@ -4,6 +4,7 @@
     从其规定。
     第二十四条第一款 县级公安机关负责侦查发生在本辖区内的刑事案件。
     第一百四十六条 …… 由县级以上公安机关凭人民法院、人民检察院决定逮捕的法律文书制作逮捕证并立即执行。……
+    执行逮捕后，应当及时通知决定机关。
     公安机关未能抓获犯罪嫌疑人、被告人的，应当将执行情况和未能抓获的原因通知决定逮捕的人民检察院、人民法院。
     第一百七十一条 公安机关接受案件时，应当制作受案登记表和受案回执……
     第一百七十四条第二款 …… 但是，不得对被调查对象采取强制措施，不得查封、扣押、冻结被调查对象的财产……
@@ -344,6 +345,27 @@ ARREST = Rule(
     **_LAW.common(),
 )
 
+ARREST_TOLD = Rule(
+    id="cxgd.146.executed-told",
+    brief_zh="通知已执行逮捕",
+    brief_en="tell of the arrest",
+    cite=_LAW.text.at(146, 1),
+    quote="执行逮捕后，应当及时通知决定机关。",
+    per=PROSECUTION,
+    act=prosecution.executed_on,
+    when=all_of(happened(prosecution.executed_on), prosecution.executed_by.is_("police")),
+    then=Perform(
+        "执行逮捕后及时通知决定逮捕的法院",
+        "the police promptly tell the court that decided on the arrest of its execution",
+        by=Actor.POLICE,
+        done=prosecution.executed_told_on,
+        within=Window(after=prosecution.executed_on, closes=UNNUMBERED),
+    ),
+    remedy=Remedy("向公安机关查询执行情况", "ask the police how the arrest stands", by=Actor.COURT, to=Actor.POLICE),
+    review_only=True,
+    **_LAW.common(),
+)
+
 _NEXT_DAY = prosecution.arrest_sent_on.after(Days(1))
 
 NOT_CAUGHT = Rule(
@@ -371,6 +393,7 @@ RULES = (
     PLACE,
     LEVEL,
     ARREST,
+    ARREST_TOLD,
     NOT_CAUGHT,
     RECEIPT,
     NO_MEASURE,

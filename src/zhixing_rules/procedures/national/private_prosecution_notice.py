@@ -1,6 +1,7 @@
 """法〔2018〕147号 · Notice on private prosecution in cases of refusal to perform.
 
     一、…… 公安机关不予接受控告材料或者在接受控告材料后60日内不予书面答复……
+    二、…… 公安机关决定不予立案或者在接受案件线索后60日内不予书面答复……
 
 The days are the applicant's own way out of silence. They are named as dates, never judged: the notice was read in an
 excerpt, and secondary sources say thirty days for the time since 2025-07-01.
@@ -35,6 +36,7 @@ SIXTY = Rule(
     id="f2018.2.sixty",
     cite=_LAW.text.at(1),
     quote="公安机关不予接受控告材料或者在接受控告材料后60日内不予书面答复",
+    also=((_LAW.text.at(2), "公安机关决定不予立案或者在接受案件线索后60日内不予书面答复"),),
     periods=(Days(60),),
     per=REFERRAL,
     then=Note(
