@@ -44,7 +44,7 @@ def article_to_dict(
         "format": format_of("law"),
         "citation": str(citation),
         "citation_key": citation.key,
-        "text": procedure.instrument.text(citation),
+        "text": procedure.instrument_of(citation).text(citation),
         "rules": [_rule(each) for each in resolved],
         "readings": [_reading(reading, dict(readings)) for reading in used],
     }

@@ -133,6 +133,11 @@ class Procedure:
         quoted = (version.quoted_instrument for rule in self.rules for version in rule.versions())
         return {each.document: each for each in quoted if each is not None}
 
+    @property
+    def other_instruments(self) -> tuple[Instrument, ...]:
+        """The instruments that its rules quote besides its own, in order of first appearance."""
+        return tuple(each for name, each in self._other_instruments.items() if name != self.instrument.document)
+
     def instrument_of(self, citation: Citation) -> Instrument:
         """Return the instrument that a citation of one of its rules is of: its own, or one that the rule quotes."""
         own = self.instrument

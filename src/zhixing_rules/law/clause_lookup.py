@@ -7,20 +7,24 @@ from typing import TYPE_CHECKING
 from zhixing_rules._suggestions import did_you_mean
 from zhixing_rules.errors import CitationError, Problem, RecordError
 from zhixing_rules.law.citation import Citation
+from zhixing_rules.law.short_names import SHORT_NAMES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from zhixing_rules.law.instrument import Instrument
 
 __all__ = ["clause_named"]
 
 
-def clause_named(instrument: Instrument, words: str) -> Citation:
+def clause_named(instrument: Instrument, words: str, others: Iterable[Instrument] = ()) -> Citation:
     """Return the shortest citation of the clause that a user names.
 
     Args:
         instrument: the document.
         words: the number of an article or point, or a citation in any spelling, such as 7, 第七条第二款, ``art7.p2``
-            or 附件.
+            or 附件; a clause of another document after the name of that document, such as 民事诉讼法119.
+        others: the other documents.
 
     Raises:
         RecordError: the words name no clause of the document. The error does not repeat them; it lists close clauses.
@@ -33,6 +37,10 @@ def clause_named(instrument: Instrument, words: str) -> Citation:
     zhixing_rules.errors.RecordError: 1 处问题 · 1 problem
       (document): 没有这一条款；是否为 art7.p2、art7.p1、art9？ · no such clause; did you mean art7.p2, art7.p1 or art9?
     """
+    for each in others:
+        for name in (SHORT_NAMES.get(each.document, each.document), each.document):
+            if words.startswith(name):
+                instrument, words = each, words.removeprefix(name).strip()
     try:
         written = f"第{words}{instrument.unit.zh}" if words.isdecimal() else words
         citation = Citation.parse(written, document=instrument.document)

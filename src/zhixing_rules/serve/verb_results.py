@@ -149,7 +149,7 @@ def clause(request: ServiceRequest) -> dict[str, Any]:
     """
     procedure = request.procedure
     try:
-        citation = clause_named(procedure.instrument, request.get("clause"))
+        citation = clause_named(procedure.instrument, request.get("clause"), procedure.other_instruments)
     except RecordError as error:
         raise at_place(error, "/clause") from None
     chosen = select(procedure.readings, request.readings)

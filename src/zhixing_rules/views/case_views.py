@@ -305,7 +305,7 @@ def _breach(finding: DisclosedFinding, titles: SubjectTitles, procedure: Procedu
         label=finding.label,
         subject=titles.title(finding.path),
         citation=finding.citation,
-        sentence=procedure.instrument.sentence_around(finding.citation, finding.quote),
+        sentence=procedure.instrument_of(finding.citation).sentence_around(finding.citation, finding.quote),
         facts=reason_in_words(finding, procedure.readings),
         remedy=finding.remedy,
     )

@@ -35,7 +35,7 @@ def run(options: Namespace) -> CommandResult:
         RecordError: An input cannot be used, or the clause does not exist.
     """
     procedure = amend_procedure(load_procedure(options), options.amendment)
-    citation = clause_named(procedure.instrument, options.clause)
+    citation = clause_named(procedure.instrument, options.clause, procedure.other_instruments)
     rules = tuple(rule for rule in procedure.rules if citation.includes(rule.cite))
     readings = select(procedure.readings, choose_readings(options.reading, procedure.readings))
     if options.json:

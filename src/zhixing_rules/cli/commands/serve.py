@@ -17,11 +17,14 @@ from zhixing_rules.cli.exit_codes import SUCCESS, exit_codes_text
 from zhixing_rules.cli.input_errors import input_error, missing_extra_error
 from zhixing_rules.cli.inputs import calendar_of, read_input, standard_input
 from zhixing_rules.cli.procedure_inputs import amend_procedure, load_procedure
+from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 from zhixing_rules.records import Audience
 from zhixing_rules.serve import Service, ServiceLimits, ServiceSettings
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+
+    from zhixing_rules.language import Procedure
 
 __all__ = ["add_arguments", "run"]
 
@@ -184,10 +187,19 @@ def _token(name: str) -> str:
     return token
 
 
+def _with_national_law(procedure: Procedure) -> tuple[Procedure, ...]:
+    """Return the Opinion with national law, which a request may name, where the service has the Opinion alone."""
+    if procedure is not JIAOZUO_2024:
+        return ()
+    from zhixing_rules.procedures.jiaozuo_with_national import JIAOZUO_WITH_NATIONAL  # noqa: PLC0415  as in load_procedure
+
+    return (JIAOZUO_WITH_NATIONAL,)
+
+
 def _settings(options: Namespace) -> ServiceSettings:
     procedure = amend_procedure(load_procedure(options), options.amendment)
     return ServiceSettings(
-        procedures=(procedure,),
+        procedures=(procedure, *_with_national_law(procedure)),
         calendar=calendar_of(options),
         audience=None if options.audience is None else Audience(options.audience),
         limits=ServiceLimits(record_entries=options.max_entries, seconds=options.seconds),

@@ -37,7 +37,7 @@ _UNBOUNDED: Final = (None, Fixed(date.min), Fixed(date.max))
 
 def article_document(procedure: Procedure, citation: Citation, rules: Iterable[Rule], readings: Selection) -> Document:
     """Return the text of a clause, its rules in the order given, and the readings that they depend on, each once."""
-    text = tuple(Line(line.strip()) for line in procedure.instrument.text(citation).splitlines())
+    text = tuple(Line(line.strip()) for line in procedure.instrument_of(citation).text(citation).splitlines())
     listed, resolver, chosen = tuple(rules), Resolver(), dict(readings)
     title = say("规则 {} 条", "rules: {}", len(listed)) if listed else Bilingual("无规则", "no rule")
     entries = (entry for rule in listed for entry in _entries(resolver.rule(procedure, rule, readings)))
