@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from zhixing_rules import Finding
     from zhixing_rules.language import LayeredProcedure, Rule
 
-__all__ = ["LATER", "finding_under", "national_case", "unattested", "verdict_under"]
+__all__ = ["LATER", "finding_under", "findings_under", "national_case", "unattested", "verdict_under"]
 
 LATER: Final = "2026-10-30"
 """A day after every event of the records here, through which they are complete."""
@@ -56,12 +56,21 @@ def unattested(record: Facts) -> Facts:
     return {name: value for name, value in record.items() if name != "complete_for"}
 
 
+def findings_under(rules: tuple[Rule, ...]) -> Callable[..., tuple[Finding, ...]]:
+    """Return a function that gives the findings of one rule on a record, one of each subject."""
+
+    def findings_of(rule_id: str, record: Facts, on: str = LATER) -> tuple[Finding, ...]:
+        return validate(record, on=date.fromisoformat(on), procedure=_above_the_opinion(rules)).rule(rule_id)
+
+    return findings_of
+
+
 def finding_under(rules: tuple[Rule, ...]) -> Callable[..., Finding]:
     """Return a function that gives the finding of one rule on a record, of the subject at a place if it has several."""
+    findings_of = findings_under(rules)
 
     def finding_of(rule_id: str, record: Facts, on: str = LATER, at: str | None = None) -> Finding:
-        findings = validate(record, on=date.fromisoformat(on), procedure=_above_the_opinion(rules)).rule(rule_id)
-        (selected,) = (each for each in findings if at is None or each.path == at)
+        (selected,) = (each for each in findings_of(rule_id, record, on) if at is None or each.path == at)
         return selected
 
     return finding_of

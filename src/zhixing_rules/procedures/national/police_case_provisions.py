@@ -130,7 +130,10 @@ NO_MEASURE = Rule(
     then=Forbid(
         "立案之前不得采取强制措施",
         "no coercive measure before the case is filed",
-        all_of(happened(referral.criminal_measure_on), not_(referral.filed_on <= referral.criminal_measure_on)),
+        all_of(
+            happened(referral.criminal_measure_on),
+            not_(all_of(happened(referral.filed_on), referral.filed_on <= referral.criminal_measure_on)),
+        ),
     ),
     remedy=ASK_FOR_SUPERVISION,
     **_LAW.common(),
@@ -202,7 +205,11 @@ REFUSAL_SERVED = Rule(
     quote="对有控告人的案件，决定不予立案的，公安机关应当制作不予立案通知书，并在三日以内送达控告人。",
     per=REFERRAL,
     act=referral.refusal_made_on,
-    when=all_of(happened(referral.refusal_made_on), referral.complained_on <= referral.refusal_made_on),
+    when=all_of(
+        happened(referral.refusal_made_on),
+        happened(referral.complained_on),
+        referral.complained_on <= referral.refusal_made_on,
+    ),
     then=Perform(
         "三日以内将不予立案通知书送达控告人",
         "the notice of refusal is served on the complainant within three days",
@@ -224,6 +231,7 @@ LATER_FILING = Rule(
     act=referral.new_facts_on,
     when=all_of(
         happened(referral.new_facts_on),
+        happened(referral.refusal_made_on),
         referral.refusal_made_on <= referral.new_facts_on,
         not_(referral.filed_on < referral.new_facts_on),
     ),
