@@ -15,7 +15,6 @@ from zhixing_rules.language import (
     Earliest,
     IfElse,
     Named,
-    Occurrence,
     Perform,
     Remark,
     Remedy,
@@ -27,27 +26,17 @@ from zhixing_rules.language import (
 )
 from zhixing_rules.procedures.fields import incident, referral
 from zhixing_rules.procedures.fields.subjects import INCIDENT, REFERRAL
-from zhixing_rules.procedures.national.shared_terms import ASK_FOR_SUPERVISION, criminal_period, source
+from zhixing_rules.procedures.national.shared_terms import (
+    ASK_FOR_SUPERVISION,
+    DECIDED,
+    EXTENDED,
+    criminal_period,
+    source,
+)
 
 _OPINION = source("gtz-2015-32")._replace(confidence=Confidence.B)
 """The whole text was read, but its exact words in one copy alone."""
 
-_EXTENDED = all_of(
-    happened(referral.extended_on),
-    referral.major_or_difficult,
-    referral.extension_approver.is_("county_level_head"),
-)
-_DECIDED = Named(
-    Earliest((referral.filed_on, referral.refusal_made_on, referral.transferred_on)),
-    "立案、不予立案或者移送之日",
-    "the day of the filing, refusal or transfer",
-    occurrence=Occurrence.of(
-        "已立案、不予立案或者移送",
-        "尚未立案、不予立案或者移送",
-        "it has been filed, refused or passed on",
-        "it has not yet been filed, refused or passed on",
-    ),
-)
 _THREE_DAYS, _SEVEN_DAYS, _THIRTY_DAYS = (criminal_period(referral.received_on, Days(count)) for count in (3, 7, 30))
 """The three days hold 原则上, so that they are the safe day and not the last one."""
 
@@ -65,16 +54,16 @@ TIERS = Rule(
         "在立案审查期限内审查完毕",
         "the police finish their review in the period",
         by=Actor.POLICE,
-        done=_DECIDED,
+        done=DECIDED,
         within=Window(
             after=referral.received_on,
             closes=Named(
-                IfElse(_EXTENDED, _THIRTY_DAYS, _SEVEN_DAYS),
+                IfElse(EXTENDED, _THIRTY_DAYS, _SEVEN_DAYS),
                 "公通字〔2015〕32号的审查期限届满日",
                 "the end of the review under 公通字〔2015〕32号",
             ),
             safe=Named(
-                IfElse(_EXTENDED, _THIRTY_DAYS, IfElse(referral.verification_needed, _SEVEN_DAYS, _THREE_DAYS)),
+                IfElse(EXTENDED, _THIRTY_DAYS, IfElse(referral.verification_needed, _SEVEN_DAYS, _THREE_DAYS)),
                 "原则上的审查期限届满日",
                 "the end of the review in principle",
             ),
@@ -83,7 +72,7 @@ TIERS = Rule(
     remedy=ASK_FOR_SUPERVISION,
     remarks=(
         Remark(
-            all_of(not_(referral.verification_needed), not_(_EXTENDED), _THREE_DAYS < _DECIDED),
+            all_of(not_(referral.verification_needed), not_(EXTENDED), _THREE_DAYS < DECIDED),
             "超过三日：线索无需查证的，立案审查原则上不超过三日；法律、法规、规章另有规定的，从其规定",
             "more than three days: in principle, reviewing a lead that need not be verified takes no more; other "
             "periods set by law, regulation or rule prevail",

@@ -7,13 +7,23 @@ Its words name parties and administrative organs; a referral by a court comes in
 
 from __future__ import annotations
 
-from zhixing_rules.language import Actor, Days, Earliest, Perform, Rule, Window, all_of, happened, not_
+from zhixing_rules.language import Actor, Days, IfElse, Named, Perform, Rule, Window, all_of, happened, not_
 from zhixing_rules.procedures.fields import referral
 from zhixing_rules.procedures.fields.subjects import REFERRAL
-from zhixing_rules.procedures.national.shared_terms import ASK_FOR_SUPERVISION, criminal_period, source
+from zhixing_rules.procedures.national.shared_terms import (
+    ASK_FOR_SUPERVISION,
+    DECIDED,
+    EXTENDED,
+    criminal_period,
+    source,
+)
 
 _LAW = source("jcgz-2019")
-_ENDED = Earliest((referral.filed_on, referral.refusal_made_on, referral.transferred_on))
+_REVIEW_ENDS = Named(
+    IfElse(EXTENDED, criminal_period(referral.received_on, Days(30)), criminal_period(referral.received_on, Days(7))),
+    "审查期限届满日",
+    "the last day of the review",
+)
 
 OVERDUE = Rule(
     id="jc.562.overdue",
@@ -25,8 +35,9 @@ OVERDUE = Rule(
     act=referral.supervision_asked_on,
     when=all_of(
         happened(referral.supervision_asked_on),
-        criminal_period(referral.received_on, Days(7)) < referral.supervision_asked_on,
-        not_(referral.supervision_asked_on >= _ENDED),
+        happened(referral.received_on),
+        referral.supervision_asked_on > _REVIEW_ENDS,
+        not_(referral.supervision_asked_on >= DECIDED),
     ),
     then=Perform(
         "期满未作决定的，七日以内向检察院说明理由",

@@ -10,6 +10,7 @@ from zhixing_rules.language import (
     Actor,
     Basis,
     Days,
+    Earliest,
     InForce,
     Latest,
     Named,
@@ -17,6 +18,8 @@ from zhixing_rules.language import (
     Remedy,
     Roll,
     Rolled,
+    all_of,
+    happened,
 )
 from zhixing_rules.procedures.fields import referral
 from zhixing_rules.procedures.national.instruments import national_instrument, national_source
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
     from zhixing_rules.language import Confidence, Moment
     from zhixing_rules.law import Instrument
 
-__all__ = ["ACCEPTED", "ASK_FOR_SUPERVISION", "Source", "criminal_period", "source"]
+__all__ = ["ACCEPTED", "ASK_FOR_SUPERVISION", "DECIDED", "EXTENDED", "Source", "criminal_period", "source"]
 
 _LAW_DAYS = Basis("刑事诉讼法第一百零五条：开始之日不算在期间以内", "刑事诉讼法 art. 105: the first day is not counted")
 _LAW_ROLL = Basis(
@@ -95,3 +98,23 @@ ACCEPTED = Named(
     ),
 )
 """The police have accepted a referral: registered it and given a receipt."""
+
+DECIDED = Named(
+    Earliest((referral.filed_on, referral.refusal_made_on, referral.transferred_on)),
+    "立案、不予立案或者移送之日",
+    "the day of the filing, refusal or transfer",
+    occurrence=Occurrence.of(
+        "已立案、不予立案或者移送",
+        "尚未立案、不予立案或者移送",
+        "it has been filed, refused or passed on",
+        "it has not yet been filed, refused or passed on",
+    ),
+)
+"""The police have decided on a referral, or passed it on to the competent organ."""
+
+EXTENDED = all_of(
+    happened(referral.extended_on),
+    referral.major_or_difficult,
+    referral.extension_approver.is_("county_level_head"),
+)
+"""The review of a referral was extended to thirty days (公通字〔2015〕32号, 二（一）2)."""
