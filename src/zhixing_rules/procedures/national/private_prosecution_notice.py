@@ -14,7 +14,6 @@ from datetime import date
 from zhixing_rules.language import (
     Confidence,
     Days,
-    Earliest,
     Fixed,
     Note,
     NotedDay,
@@ -25,11 +24,16 @@ from zhixing_rules.language import (
 )
 from zhixing_rules.procedures.fields import referral
 from zhixing_rules.procedures.fields.subjects import REFERRAL
-from zhixing_rules.procedures.national.shared_terms import source
+from zhixing_rules.procedures.national.shared_terms import DECIDED, source
 
 _LAW = source("fa2018-147")
-_ENDED = Earliest((referral.filed_on, referral.refusal_made_on, referral.transferred_on))
-_SILENT = all_of(happened(referral.received_on), not_(happened(_ENDED)), referral.offence.is_("refusal"))
+_SILENT = all_of(
+    happened(referral.received_on),
+    referral.received_on >= Fixed(_LAW.in_force.first),
+    not_(happened(DECIDED)),
+    referral.offence.is_("refusal"),
+)
+"""The police have received the referral since the notice is in force, and have not decided."""
 _THIRTY_FROM = Fixed(date(2025, 7, 1))
 
 SIXTY = Rule(
