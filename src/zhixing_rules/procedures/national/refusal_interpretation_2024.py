@@ -46,7 +46,7 @@ AFTER_SANCTION = Rule(
         all_of(
             happened(referral.sanction_on),
             happened(referral.refused_again_on),
-            referral.sanction_on <= referral.refused_again_on,
+            referral.sanction_on < referral.refused_again_on,
             referral.refused_again_on <= referral.sent_on,
         ),
     ),
