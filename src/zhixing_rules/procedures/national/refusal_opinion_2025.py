@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhixing_rules.language import (
+    ON,
     TRUE,
     UNTIMED,
     Actor,
@@ -28,6 +29,7 @@ from zhixing_rules.language import (
     Note,
     Perform,
     Qualify,
+    Remark,
     Remedy,
     Rule,
     Window,
@@ -70,6 +72,8 @@ SEAT = Rule(
 
 def _refer(per: Subject, found_on: Moment, when: Condition, referred: Condition) -> Rule:
     """Return the duty to refer, of a record that says when the suspicion was found."""
+    first = First(REFERRAL, referred, referral.sent_on, "首次移送的日期", "the first referral")
+    seventh_day = found_on.after(Days(7))
     return Rule(
         id="xf2025.i3.refer",
         brief_zh="移送公安机关",
@@ -83,10 +87,18 @@ def _refer(per: Subject, found_on: Moment, when: Condition, referred: Condition)
             "发现涉嫌犯罪的，移送有管辖权的公安机关",
             "a suspected crime is referred to the competent police organ",
             by=Actor.COURT,
-            done=First(REFERRAL, referred, referral.sent_on, "首次移送的日期", "the first referral"),
+            done=first,
             within=Window(after=found_on, closes=UNTIMED),
         ),
         remedy=Remedy("移送公安机关", "refer it to the police", by=Actor.COURT, to=Actor.POLICE),
+        remarks=(
+            Remark(
+                all_of(when, found_on >= Fixed(_FROM), seventh_day < ON, not_(first <= seventh_day)),
+                "发现涉嫌犯罪后超过七日未移送：条文未规定期限，请核对是否及时",
+                "not referred within seven days of finding the suspicion: the text sets no time limit; check whether "
+                "it was prompt",
+            ),
+        ),
         **_LAW.common(),
     )
 
