@@ -12,10 +12,12 @@ from zhixing_rules.engine import cover
 from zhixing_rules.procedures.jiaozuo_2024.coverage import coverage_table
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from generator.bilingual_text import Language
     from zhixing_rules.engine import Coverage, CoverageRow
 
-__all__ = ["coverage_page", "sentences"]
+__all__ = ["coverage_page", "coverage_table_of", "sentences"]
 
 
 @cache
@@ -50,17 +52,28 @@ def sentences(page: str, lang: Language) -> str:
 
 
 def _table(rows: tuple[CoverageRow, ...], lang: Language, base: str) -> str:
+    return coverage_table_of(rows, lang, lambda each: rule_link(JIAOZUO_2024.rule(each)[0], base=base))
+
+
+def coverage_table_of(rows: Iterable[CoverageRow], lang: Language, link: Callable[[str], str]) -> str:
+    """Return the table of some sentences: the text, and its rules or the reason why it has none.
+
+    Args:
+        rows: the sentences.
+        lang: the language of the page.
+        link: what gives the link to a rule by its id.
+    """
     head = lang("句|原文|规则或理由", "sentence|text|rules, or the reason").split("|")
     return table(
-        head, [[f"`{row.sentence.key}`", escaped(row.sentence.text), _account(row, lang, base)] for row in rows]
+        head, [[f"`{row.sentence.key}`", escaped(row.sentence.text), _account(row, lang, link)] for row in rows]
     )
 
 
-def _account(row: CoverageRow, lang: Language, base: str) -> str:
+def _account(row: CoverageRow, lang: Language, link: Callable[[str], str]) -> str:
     account = row.account
     if account is None:
         return lang("未交代", "not accounted for")
-    texts = [" ".join(rule_link(JIAOZUO_2024.rule(each)[0], base=base) for each in account.rules)]
+    texts = [" ".join(map(link, account.rules))]
     if account.declared is not None:
         kind, reason = lang(account.declared.zh, account.declared.value), lang(account.reason_zh, account.reason_en)
         texts.append(f"{kind}{lang('：', ': ')}{escaped(reason)}")

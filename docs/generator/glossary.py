@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.bilingual_text import table
+from generator.bilingual_text import filled, table
 from zhixing_rules.records import Term
 
 if TYPE_CHECKING:
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from generator.bilingual_text import Language
 
 __all__ = ["closed_lists", "glossary_page"]
-
-BEGIN, END = "<!-- generated: terms -->", "<!-- end -->"
 
 
 def closed_lists() -> list[type[Term]]:
@@ -36,7 +34,4 @@ def glossary_page(lang: Language, path: Path) -> str:
         lang: the language of the page.
         path: the committed glossary.
     """
-    text = path.read_text(encoding="utf-8") if path.exists() else f"{BEGIN}{END}\n"
-    before, _, rest = text.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}\n\n{_terms(lang)}\n\n{END}{after}"
+    return filled(path, "terms", _terms(lang))

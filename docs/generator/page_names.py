@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from zhixing_rules import JIAOZUO_2024
 from zhixing_rules.law import DocumentPart
 from zhixing_rules.procedures import jiaozuo_2024
+from zhixing_rules.procedures.national import SLUGS, national_instrument
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from zhixing_rules.language import Rule
     from zhixing_rules.law import Citation
 
-__all__ = ["page_clauses", "page_of", "page_title", "rule_link", "rules_on"]
+__all__ = ["link_from", "page_clauses", "page_of", "page_title", "rule_address", "rule_link", "rules_on", "slug_of"]
 
 
 def page_of(citation: Citation) -> str:
@@ -77,3 +78,33 @@ def rule_link(rule: Rule, text: str = "", base: str = "articles/") -> str:
         base: the relative path of the folder of the article pages.
     """
     return f"[{text or f'`{rule.id}`'}]({base}{page_of(rule.cite)}.md#{rule.id})"
+
+
+# ------------------------------------------------------------------------------------------------ national law
+
+
+@cache
+def _slugs() -> dict[str, str]:
+    return {national_instrument(slug).document: slug for slug in SLUGS}
+
+
+def slug_of(document: str) -> str | None:
+    """Return the name of the page of a national text by the name it is cited by; ``None`` for another document."""
+    return _slugs().get(document)
+
+
+def rule_address(rule: Rule) -> str:
+    """Return the address of a rule of either layer, relative to the folder of its language."""
+    slug = slug_of(rule.cite.document)
+    return f"articles/{page_of(rule.cite)}.md#{rule.id}" if slug is None else f"national/{slug}.md#{rule.id}"
+
+
+def link_from(base: str, rule: Rule, text: str = "") -> str:
+    """Return a link to a rule of either layer.
+
+    Args:
+        base: the path of the folder of the language, relative to the page: empty or ``../``.
+        rule: the rule.
+        text: the text of the link; empty for the id of the rule.
+    """
+    return f"[{text or f'`{rule.id}`'}]({base}{rule_address(rule)})"

@@ -11,6 +11,7 @@ from generator.bilingual_text import DOCS, LANGUAGES
 from generator.coverage import coverage_page
 from generator.glossary import glossary_page
 from generator.indexes import by_actor, by_deadline, by_document
+from generator.national import national_anchors, national_page, national_pages
 from generator.page_names import page_of
 from generator.readings import readings_page
 from generator.records import record_page
@@ -37,6 +38,7 @@ _PAGES = {
     "by-document.md": by_document,
     "by-deadline.md": by_deadline,
     "articles/index.md": articles_index,
+    "national.md": national_page,
 }
 
 ANCHORS = DOCS / "anchors.txt"
@@ -53,6 +55,7 @@ def _anchors() -> str:
     published = ANCHORS.read_text(encoding="utf-8").splitlines() if ANCHORS.exists() else []
     procedure = JIAOZUO_2024
     current = [f"articles/{page_of(rule.cite)}.md#{rule.id}" for rule in procedure.rules]
+    current += national_anchors()
     current += [f"readings.md#{reading.id}" for reading in procedure.readings]
     return "".join(f"{each}\n" for each in sorted({*published, *current}))
 
@@ -63,6 +66,7 @@ def generated_files() -> dict[Path, str]:
     for lang in LANGUAGES:
         files |= {lang.folder / path: page(lang) for path, page in _PAGES.items()}
         files |= {lang.folder / path: text for path, text in article_pages(lang).items()}
+        files |= {lang.folder / path: text for path, text in national_pages(lang).items()}
     files[ANCHORS] = _anchors()
     files[DOCS / "glossary.md"] = glossary_page(LANGUAGES[0], DOCS / "glossary.md")
     files |= {SCHEMA_FOLDER / f"{name}.json": dumps(schema(name)) for name in _SCHEMAS}
@@ -82,8 +86,9 @@ def stale(files: dict[Path, str]) -> dict[Path, str]:
 
 
 def orphaned_pages(files: dict[Path, str]) -> list[Path]:
-    """Return the article pages that are no longer generated."""
-    return [path for lang in LANGUAGES for path in sorted((lang.folder / "articles").glob("*.md")) if path not in files]
+    """Return the pages of articles and of texts that are no longer generated."""
+    folders = [lang.folder / name for lang in LANGUAGES for name in ("articles", "national")]
+    return [path for folder in folders for path in sorted(folder.glob("*.md")) if path not in files]
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -19,10 +19,10 @@ from zhixing_rules import JIAOZUO_2024
 from zhixing_rules._dates import chinese_date
 from zhixing_rules.engine.readings_applied import Resolver
 from zhixing_rules.engine.verdict import Verdict
-from zhixing_rules.language import TRUE, Expression, Fixed, Window
+from zhixing_rules.language import TRUE, Expression, Fixed, NotedDay, Window
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from generator.bilingual_text import Language
     from generator.cases import Example
@@ -47,6 +47,7 @@ _LABELS = {
     "period_end": ("周期", "period"),
     "why_zh": ("为何不能判断", ""),
     "why_en": ("", "why it cannot be judged"),
+    "days": ("只列不判的日期", "days that are named, not judged"),
 }
 """The known fields of consequences and windows, in the order in which they are printed."""
 
@@ -64,8 +65,20 @@ _MARKS = {
 }
 
 
-def rule_section(rules: Sequence[Rule], lang: Language) -> str:
-    """Return the section of the rules of one id, under one permanent anchor."""
+def _no_rows(_: Rule) -> tuple[tuple[str, str], ...]:
+    return ()
+
+
+def rule_section(
+    rules: Sequence[Rule], lang: Language, more_rows: Callable[[Rule], Iterable[tuple[str, str]]] = _no_rows
+) -> str:
+    """Return the section of the rules of one id, under one permanent anchor.
+
+    Args:
+        rules: the rules.
+        lang: the language of the page.
+        more_rows: further rows of the table of a rule.
+    """
     first = rules[0]
     parts = [anchor(first.id), f"### {lang.of(first)}", f"`{first.id}`　{lang(first.en, first.zh)}"]
     for rule in rules:
@@ -74,7 +87,11 @@ def rule_section(rules: Sequence[Rule], lang: Language) -> str:
             parts.append(
                 f"#### {subject}" + ("" if lang.of(rule) == lang.of(first) else f"{lang('，', ': ')}{lang.of(rule)}")
             )
-        parts += [table(["", ""], list(_rows(rule, lang))), *_readings(rule, lang), *_examples(rule, lang)]
+        parts += [
+            table(["", ""], [*_rows(rule, lang), *more_rows(rule)]),
+            *_readings(rule, lang),
+            *_examples(rule, lang),
+        ]
     return "\n\n".join(parts)
 
 
@@ -83,6 +100,8 @@ def rule_section(rules: Sequence[Rule], lang: Language) -> str:
 
 def _rows(rule: Rule, lang: Language) -> Iterator[tuple[str, str]]:
     resolved = Resolver().rule(JIAOZUO_2024, rule, ())
+    # The days on which a rule of national law is in force have a row of their own.
+    applies = resolved.applies if rule.in_force is None else Resolver().resolve(rule.when, {})
     yield lang("原文", "text"), "<br>".join(f"「{escaped(quote)}」" for _, quote in rule.quotes)
     yield lang("条款", "clause"), lang(str(rule.cite), rule.cite.en)
     yield lang("对象", "evaluated for each"), lang(rule.per.zh, rule.per.name)
@@ -91,7 +110,7 @@ def _rows(rule: Rule, lang: Language) -> Iterator[tuple[str, str]]:
         yield lang("何人", "who"), who
     yield (
         lang("何时适用", "applies when"),
-        lang("始终", "always") if resolved.applies is TRUE else lang.described(resolved.applies),
+        lang("始终", "always") if applies is TRUE else lang.described(applies),
     )
     yield from _consequence(resolved.then, lang)
     if document := getattr(rule.then, f"document_{lang.code}", ""):
@@ -125,7 +144,12 @@ def _consequence(node: Any, lang: Language) -> Iterator[tuple[str, str]]:  # noq
 
 def _value_text(value: Any, lang: Language) -> str:  # noqa: ANN401  a field of an unknown kind
     if isinstance(value, tuple):
-        return lang("；", "; ").join(_value_text(each, lang) for each in value)
+        separator = "<br>" if value and isinstance(value[0], NotedDay) else lang("；", "; ")
+        return separator.join(_value_text(each, lang) for each in value)
+    if isinstance(value, NotedDay):
+        day = f"{lang.of(value)}{lang('：', ': ')}{lang.described(value.day)}"
+        when = lang.described(value.when)
+        return day if value.when is TRUE else lang(f"{when}的，{day}", f"if {when}, {day}")
     return lang.of(value) if hasattr(value, lang.code) else str(value)
 
 

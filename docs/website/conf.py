@@ -14,6 +14,8 @@ from docutils import nodes
 from sphinx.search import SearchLanguage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx.application import Sphinx
 
 DOCS = Path(__file__).parent.parent
@@ -40,7 +42,10 @@ CHINESE = "一-鿿"
 # ------------------------------------------------------------------------------------------------ navigation
 
 READERS = ("for-developers", "for-qa", "for-lawyers")
-LOOKUP = ("rules", "readings", "by-actor", "by-document", "by-deadline", "coverage", "record", "spellings", "audiences")
+LOOKUP = (
+    *("rules", "national", "readings", "by-actor", "by-document", "by-deadline", "coverage", "record", "spellings"),
+    "audiences",
+)
 EXPLAINED = (
     *("semantics", "desk", "report", "letters", "ledger", "from-your-system", "screening", "security"),
     *("tutorial", "adding-a-rule", "your-procedure"),
@@ -103,13 +108,21 @@ def english_sidebar(app: Sphinx, name: str, _: str, context: dict[str, Any], __:
 
 
 def prepare(_: Sphinx, name: str, source: list[str]) -> None:
-    """Add the navigation to the two first pages and to the index of the decisions; join broken Chinese lines."""
+    """Add the navigation to the two first pages, the decisions and national law; join broken Chinese lines."""
     source[0] = unbroken(source[0])
     if name in {"index", "en/index"}:
         source[0] += navigation(name.removesuffix("index"))
     elif name == "decisions/index":
-        listed = [path.stem for path in sorted((DOCS / "decisions").glob("0*.md"))]
-        source[0] += "\n".join(("", "```{toctree}", ":hidden:", "", *listed, "```", ""))
+        source[0] += hidden(path.stem for path in sorted((DOCS / "decisions").glob("0*.md")))
+    elif name in {"national", "en/national"}:
+        # in the order of the table of texts
+        texts = re.findall(r"\]\(national/([\w-]+)\.md\)", source[0])
+        source[0] += hidden(f"national/{each}" for each in dict.fromkeys(texts))
+
+
+def hidden(pages: Iterable[str]) -> str:
+    """The pages below a page, as Sphinx reads them."""
+    return "\n".join(("", "```{toctree}", ":hidden:", "", *pages, "```", ""))
 
 
 def unbroken(text: str) -> str:
