@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import re
 from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
@@ -128,7 +129,7 @@ def national_page(lang: Language) -> str:
 
 
 def _duties(lang: Language) -> str:
-    head = lang("义务|由谁决定|本意见|国家法", "duty|who decides|the Opinion|national law").split("|")
+    head = lang("义务，由谁决定|本意见|国家法", "duty, who decides|the Opinion|national law").split("|")
     return table(head, [_duty_row(each, lang) for each in JIAOZUO_WITH_NATIONAL.duties])
 
 
@@ -137,7 +138,7 @@ def _duty_row(duty: Duty, lang: Language) -> list[str]:
     local = [rule for rule in rules if _is_local(rule)]
     national = [rule for rule in rules if not _is_local(rule)]
     lines = ["<br>".join(_entry(rule, lang) for rule in each) or "—" for each in (local, national)]
-    return [f"**{lang.of(duty)}**<br>`{duty.id}`", _who_decides(local, national, lang), *lines]
+    return [f"**{lang.of(duty)}**<br>`{duty.id}`<br>{_who_decides(local, national, lang)}", *lines]
 
 
 def _who_decides(local: list[Rule], national: list[Rule], lang: Language) -> str:
@@ -192,16 +193,14 @@ def _alone(lang: Language) -> str:
     shared = {rule_id for duty in JIAOZUO_WITH_NATIONAL.duties for rule_id in duty.rules}
     rows = [
         [
-            link_from("", rule),
-            lang(rule.cite.shown, rule.cite.shown_key),
+            f"{link_from('', rule)}<br>{lang(rule.cite.shown, rule.cite.shown_key)}",
             lang.of(rule),
-            _days(rule, lang),
-            _at_most(rule, lang),
+            f"{_at_most(rule, lang)}<br>{_days(rule, lang)}",
         ]
         for rule in _one_per_id(NATIONAL_LAW.rules)
         if rule.id not in shared
     ]
-    return table(lang("规则|条款|内容|施行|至多", "rule|clause|what|in force|at most").split("|"), rows)
+    return table(lang("规则|内容|至多，施行", "rule|what|at most, in force").split("|"), rows)
 
 
 def _at_most(rule: Rule, lang: Language) -> str:
@@ -212,10 +211,7 @@ def _at_most(rule: Rule, lang: Language) -> str:
 
 
 def _decided(lang: Language) -> str:
-    head = lang(
-        "解读|由哪一条决定|决定为|不合的方案|另选的后果",
-        "reading|decided by|decided as|alternatives against it|if another is chosen",
-    ).split("|")
+    head = lang("解读|由哪一条决定|决定为", "reading|decided by|decided as").split("|")
     return table(head, [_decided_row(each, lang) for each in JIAOZUO_WITH_NATIONAL.decided])
 
 
@@ -223,17 +219,12 @@ def _decided_row(decided: DecidedReading, lang: Language) -> list[str]:
     by, reading = _rule(decided.by), next(each for each in JIAOZUO_2024.readings if each.id == decided.reading)
     ids = decided.rules_out or tuple(each.id for each in reading.alternatives if each.id != decided.alternative)
     options = {each.id: f"`{each.id}` {lang.of(each)}" for each in reading.alternatives}
-    effect = (
-        lang("予以警告，所选仍予采用", "a warning; the choice stands")
-        if by.capped
-        else lang("不予采用，并予提示", "it is not used, and a remark says so")
-    )
+    effect = lang("警告：", "warns of ") if by.capped else lang("不采用：", "rules out ")
+    against = lang("；", "; ").join(options[each] for each in ids)
     return [
         f"[`{reading.id}`](readings.md#{reading.id})<br>{escaped(reading.clause)}",
         f"{link_from('', by)}<br>{lang(by.cite.shown, by.cite.shown_key)}<br>{_days(by, lang)}",
-        options[decided.alternative],
-        "<br>".join(options[each] for each in ids) or "—",
-        effect,
+        f"{options[decided.alternative]}<br>{effect}{against}",
     ]
 
 
@@ -268,18 +259,18 @@ def _degrees(lang: Language) -> str:
 
 def _texts(lang: Language) -> str:
     head = lang(
-        "文本|施行|程度|规则|在何处读，与何比对|未读",
-        "text|in force|read|rules|where it was read, and compared with what|what was not read",
+        "文本，施行，程度|在何处读，与何比对|未读",
+        "text, in force, how it was read|where it was read, and compared with what|what was not read",
     ).split("|")
     rows = []
     for slug in SLUGS:
         read = national_source(slug)
+        count = len(_one_per_id(_rules_of(slug)))
+        rules = lang(f"规则{count}条", f"rules: {count}") if count else lang("没有规则", "no rule")
+        degree = f"{_degree_of_text(read, lang)}{lang('，', ', ')}{rules}"
         rows.append(
             [
-                f"[{_name(slug, lang)}](national/{slug}.md)",
-                _text_days(read, lang),
-                _degree_of_text(read, lang),
-                str(len(_one_per_id(_rules_of(slug)))),
+                "<br>".join((f"[{_name(slug, lang)}](national/{slug}.md)", _text_days(read, lang), degree)),
                 f"{_where(read, lang)}<br>{_checked(read, lang)}",
                 escaped(lang(read.not_read_zh, read.not_read_en)),
             ]
@@ -289,12 +280,12 @@ def _texts(lang: Language) -> str:
 
 def _named_days(lang: Language) -> str:
     rows = [
-        [link_from("", rule), lang.of(each), lang.described(each.day), lang.described(each.when)]
+        [link_from("", rule), f"{lang.of(each)}<br>{lang.described(each.day)}", lang.described(each.when)]
         for rule in NATIONAL_LAW.rules
         if isinstance(rule.then, Note)
         for each in rule.then.days
     ]
-    return table(lang("规则|日期|怎样算|何时列出", "rule|day|how it is counted|when it is named").split("|"), rows)
+    return table(lang("规则|日期，怎样算|何时列出", "rule|day, how it is counted|when it is named").split("|"), rows)
 
 
 def _without_rules(lang: Language) -> str:
@@ -373,11 +364,18 @@ def _metadata(read: NationalSource, lang: Language) -> Iterator[tuple[str, str]]
 
 
 def _where(read: NationalSource, lang: Language) -> str:
-    return escaped(lang(read.where_read_zh, read.where_read_en))
+    return _breakable(lang(read.where_read_zh, read.where_read_en))
 
 
 def _checked(read: NationalSource, lang: Language) -> str:
-    return escaped(lang(read.checked_zh, read.checked_en))
+    return _breakable(lang(read.checked_zh, read.checked_en))
+
+
+def _breakable(text: str) -> str:
+    """Return a text in which an address may break, so that it does not widen its table."""
+    broken = re.sub(r"(?<=[!-~][/.=?])(?=[!-~])", "<wbr>", text)
+    parts = re.sub(r"[0-9A-Za-z]{16}(?=[0-9A-Za-z])", r"\g<0><wbr>", broken).split("<wbr>")
+    return "<wbr>".join(map(escaped, parts))
 
 
 def _degree(confidence: Confidence, lang: Language) -> str:

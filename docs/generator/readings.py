@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from generator.bilingual_text import anchor, escaped, footer, page_header
 from generator.cases import examples, sensitivities
-from generator.page_names import rule_link
+from generator.page_names import link_from, rule_link
 from generator.sections import alternatives
-from zhixing_rules import JIAOZUO_2024
+from zhixing_rules import JIAOZUO_2024, JIAOZUO_WITH_NATIONAL
 from zhixing_rules.language import SETTLERS, Confidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.bilingual_text import Language
-    from zhixing_rules.language import Reading
+    from zhixing_rules.language import DecidedReading, Reading
 
 __all__ = ["readings_page"]
 
@@ -58,6 +58,9 @@ def _details(reading: Reading, lang: Language) -> Iterator[str]:
     yield lang("把握：", "Confidence: ") + f"**{read.value}** {lang(read.zh, read.en)}<br>"
     settlers = (f"**{each}** {lang(*SETTLERS[each])}" for each in reading.settlers)
     yield lang("由谁解决：", "Who could settle it: ") + lang("；", "; ").join(settlers) + "<br>"
+    for decided in JIAOZUO_WITH_NATIONAL.decided:
+        if decided.reading == reading.id:
+            yield f"{_decided(decided, lang)}<br>"
     used = {rule.id: rule for rule in JIAOZUO_2024.rules if reading in rule.readings}
     yield lang("相关规则：", "Rules: ") + (" ".join(map(rule_link, used.values())) or lang("无", "none"))
     changed = [(each, other) for each in examples() for other in sensitivities(each) if other.reading == reading.id]
@@ -68,3 +71,14 @@ def _details(reading: Reading, lang: Language) -> Iterator[str]:
         rule = JIAOZUO_2024.rule(each.rule)[0]
         verdict = lang(f"`{other.alternative}` 则{other.label.zh}", f"{other.label.en} by `{other.alternative}`")
         yield f"- {rule_link(rule)} {escaped(lang.of(each))}{lang('：', ': ')}{verdict}"
+
+
+def _decided(decided: DecidedReading, lang: Language) -> str:
+    """Return which rule of national law decides a reading, as what, and from which day."""
+    by = JIAOZUO_WITH_NATIONAL.rule(decided.by)[0]
+    first = "" if by.in_force is None else by.in_force.first.isoformat()
+    return lang(
+        f"[国家法](national.md)：{link_from('', by)}（{by.cite.shown}）自{first}起决定为 `{decided.alternative}`",
+        f"[National law](national.md): {link_from('', by)} ({by.cite.shown_key}) decides for `{decided.alternative}` "
+        f"from {first}",
+    )

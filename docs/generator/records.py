@@ -94,13 +94,17 @@ def record_page(lang: Language) -> str:
         "除“必填”外都可省略：省略即“未记录”，绝不等于“否”。文件清单省略为“未制作清单”，`[]` 为“清单为空”。"
         "标“保密”者不出现在任何报错、日志和 `repr` 中。"
         "词语（枚举）见[术语](glossary.md)，类别见[披露对象](audiences.md)。"
-        "“由谁答复”为该事实缺失时应询问的人，JSON 中为 `known_by`。",
+        "“由谁答复”为该事实缺失时应询问的人，JSON 中为 `known_by`。"
+        "条款为国家法的字段，只有[国家法](national.md)的规则读取，可以不填；`complete_as_of` 也就这些字段声明完整的，"
+        "另写 `complete_for`。",
         "Every field of a case. A field can be given by its Chinese key, its pinyin initials or its English name; "
         "output always uses the English name. All fields but those marked *required* are optional: an omitted field "
         "is *not recorded*, which never means *no*. An omitted list of documents means that *no inventory was made*; "
         "`[]` means that *the inventory is empty*. A *secret* field is never shown in an error, log or `repr`. For "
         "the enum members see [the glossary](../glossary.md), for the classes see [who may see what](audiences.md). "
-        "*Known by* is who can say a fact that is missing, in JSON `known_by`.",
+        "*Known by* is who can say a fact that is missing, in JSON `known_by`. A field whose clause is of national law "
+        "is read by rules of [national law](national.md) alone and may stay empty; write `complete_for` if "
+        "`complete_as_of` attests these fields too.",
     )
     header = page_header(lang("案件记录", "Fields of a case record"), lang, "record.md")
     parts = [header, intro, lang("## 怎样书写", "## How values are written"), _spelling(lang)]

@@ -132,7 +132,7 @@ def unbroken(text: str) -> str:
     return "".join(
         re.sub(r"\n\n```$", "\n```", block)  # the line that ends an example for its test
         if block.startswith("```")
-        else re.sub(rf"(?<={chinese})\n(?={chinese})", "", block)
+        else re.sub(rf"(?<={chinese})\n *(?={chinese})", "", block)
         for block in blocks
     )
 
