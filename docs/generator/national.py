@@ -324,8 +324,7 @@ def _page(read: NationalSource, lang: Language) -> str:
     else:
         parts.append(lang("没有规则引用这一文本。", "No rule quotes this text."))
     if rows := _coverage_rows(read.instrument().document):
-        link = coverage_table_of(rows, lang, lambda each: link_from("../", _rule(each)))
-        parts += [lang("## 逐句", "## Sentence by sentence"), link]
+        parts += [lang("## 逐句", "## Sentence by sentence"), coverage_table_of(rows, lang, _link_to)]
     return "\n\n".join((*parts, footer(lang))) + "\n"
 
 
@@ -454,6 +453,13 @@ def _rule(rule_id: str) -> Rule:
     """Return the first rule of an id of either layer, as its own layer has it."""
     layers = (JIAOZUO_2024, NATIONAL_LAW)
     return next(rule for layer in layers for rule in layer.rules if rule.id == rule_id)
+
+
+def _link_to(name: str) -> str:
+    """Return the link from the page of a text to a rule of either layer, or to a reading."""
+    if any(reading.id == name for reading in JIAOZUO_2024.readings):
+        return f"[`{name}`](../readings.md#{name})"
+    return link_from("../", _rule(name))
 
 
 def _is_local(rule: Rule) -> bool:
