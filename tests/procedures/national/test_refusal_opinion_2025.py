@@ -154,8 +154,8 @@ def test_nothing_is_remarked_where_there_is_no_duty() -> None:
         detained(view_on=None),
     ):
         assert not finding_of(REFER, record, at="/detentions/0").remarks
-    for found in ("2025-06-30", None):
-        assert not finding_of(REFER, national_case(suspected_on=found), at="").remarks
+    for found, remarked in (("2025-06-30", False), ("2025-07-01", True), (None, False)):
+        assert bool(finding_of(REFER, national_case(suspected_on=found), at="").remarks) is remarked
 
 
 # ------------------------------------------------------------------------------------------------ point 4
@@ -234,6 +234,9 @@ EXTENDED = {"extended_on": "2025-07-08", "major_or_difficult": True}
         pytest.param({"refusal_made_on": "2025-07-07", "filed_on": "2025-07-07"}, "pass", id="both on one day"),
         pytest.param({"refusal_made_on": "2025-07-20", "filed_on": "2025-07-09"}, "fail", id="filed first, late"),
         pytest.param({"transferred_on": "2025-07-03", "conditions_met": True}, "not_applicable", id="passed on"),
+        pytest.param(
+            {"transferred_on": "2025-07-09", "filed_on": "2025-07-09"}, "fail", id="filed late, passed on then"
+        ),
         pytest.param({"transferred_on": "2025-07-10", "filed_on": "2025-07-09"}, "fail", id="filed late, passed on"),
         pytest.param({"offence": "obstruction", "filed_on": "2025-07-09"}, "not_applicable", id="another offence"),
         pytest.param({"received_on": None, "conditions_met": True}, "not_applicable", id="not received"),
