@@ -12,7 +12,7 @@ from zhixing_rules.procedures.national.civil_procedure_law import RULES
 if TYPE_CHECKING:
     from space.json_records import Facts
 
-GROUND = "msf.114.ground"
+GROUND, DECISION = "msf.114.ground", "msf.119.decision"
 UNIT = {"id": "u1", "kind": "unit", "debtor": True}
 
 finding_of, verdict_of = finding_under(RULES), verdict_under(RULES)
@@ -81,19 +81,104 @@ def test_the_remedy_is_a_review_by_the_president() -> None:
     assert remedy.by.value == "court"
 
 
+APPROVED_NEXT_DAY = {"president_approved_on": "2025-03-04"}
+
+
 @pytest.mark.parametrize(
     ("facts", "expected"),
     [
-        ({"president_approved_on": "2025-03-03"}, "pass"),
-        ({"president_approved_on": "2025-03-04"}, "open"),
-        ({"president_approved_on": "2025-03-04", "emergency": True}, "pass"),
-        ({"president_approved_on": "2025-03-04", "emergency": False}, "fail"),
-        ({"president_approved_on": "2025-03-05", "emergency": True}, "fail"),
-        ({}, "fail"),
-        ({"president_approved_on": "2023-12-30", "decided_on": "2023-12-31"}, "not_applicable"),
+        pytest.param({"president_approved_on": "2025-03-03"}, "pass", id="on the day"),
+        pytest.param({"president_approved_on": "2025-02-28"}, "pass", id="before"),
+        pytest.param(APPROVED_NEXT_DAY, "open", id="on the next day, emergency not recorded"),
+        pytest.param(APPROVED_NEXT_DAY | {"emergency": True}, "pass", id="on the next day, in an emergency"),
+        pytest.param(APPROVED_NEXT_DAY | {"emergency": False}, "fail", id="on the next day, without one"),
+        pytest.param({"president_approved_on": "2025-03-05", "emergency": True}, "fail", id="two days later"),
+        pytest.param({"president_approved_on": "2025-03-05"}, "fail", id="two days later in any case"),
+        pytest.param({}, "fail", id="not approved"),
+        pytest.param({"emergency": True}, "fail", id="not approved, in an emergency"),
+        pytest.param({"ground": "other"}, "fail", id="whatever the ground"),
+        pytest.param({"ground": None}, "fail", id="ground not recorded"),
+        pytest.param({"decided_on": "2023-12-31"}, "not_applicable", id="before the amended law"),
+        pytest.param({"decided_on": "2024-01-01"}, "fail", id="its first day"),
     ],
 )
 def test_the_president_approves_a_detention(facts: Facts, expected: str) -> None:
-    assert verdict_of("msf.119.decision", detained(**facts)) == expected
-    if not facts:
-        assert verdict_of("msf.119.decision", unattested(detained())) == "open"
+    assert verdict_of(DECISION, detained(**facts)) == expected
+
+
+def test_an_approval_is_due_when_the_detention_is_decided() -> None:
+    assert verdict_of(DECISION, detained(decided_on=None)) == "pending"
+    assert verdict_of(DECISION, unattested(detained())) == "open"
+    assert verdict_of(DECISION, unattested(detained(president_approved_on="2025-03-03"))) == "pass"
+
+
+@pytest.mark.parametrize(
+    ("emergency", "expected"),
+    [
+        (False, ("pending", "fail", "fail")),
+        (True, ("pending", "pending", "fail")),
+        (None, ("pending", "open", "fail")),
+    ],
+)
+def test_an_approval_is_pending_through_its_last_day(emergency: bool | None, expected: tuple[str, ...]) -> None:
+    """The day of the decision; in an emergency the day after it."""
+    record = detained(emergency=emergency)
+    days = ("2025-03-03", "2025-03-04", "2025-03-05")
+    assert tuple(verdict_of(DECISION, record | {"complete_as_of": day}, on=day) for day in days) == expected
+
+
+def test_the_next_day_is_never_moved() -> None:
+    """Decided on Friday 2025-03-07."""
+    emergency = {"decided_on": "2025-03-07", "emergency": True}
+    assert verdict_of(DECISION, detained(**emergency, president_approved_on="2025-03-08")) == "pass"
+    assert verdict_of(DECISION, detained(**emergency, president_approved_on="2025-03-10")) == "fail"
+
+
+def test_whether_it_was_reported_at_once_is_for_a_person() -> None:
+    (remark,) = finding_of(DECISION, detained(**APPROVED_NEXT_DAY, emergency=True)).remarks
+    assert "第一百八十一条" in remark.zh
+    assert "art. 181" in remark.en
+    for facts in (
+        {"president_approved_on": "2025-03-03", "emergency": True},
+        {"president_approved_on": "2025-03-05", "emergency": True},
+        APPROVED_NEXT_DAY | {"emergency": False},
+        APPROVED_NEXT_DAY,
+        {"emergency": True},
+        {"decided_on": "2023-12-31", "president_approved_on": "2024-01-01", "emergency": True},
+    ):
+        assert not finding_of(DECISION, detained(**facts)).remarks
+
+
+@pytest.mark.parametrize(
+    ("facts", "zh", "en"),
+    [
+        pytest.param({"president_approved_on": "2025-03-03"}, "——符合", "- met", id="approved"),
+        pytest.param(
+            {"emergency": False},
+            "——违反。尚未办理；期限于2025年3月3日届满",
+            "- breached. not done; due 2025-03-03",
+            id="not approved",
+        ),
+        pytest.param(
+            {"emergency": True},
+            "——违反。尚未办理；期限于2025年3月4日届满",
+            "- breached. not done; due 2025-03-04",
+            id="not approved, in an emergency",
+        ),
+        pytest.param({}, "期限最早于2025年3月3日届满", "due 2025-03-03 at the earliest", id="emergency not recorded"),
+        pytest.param(APPROVED_NEXT_DAY, "未记录：", "not recorded: ", id="next day, emergency not recorded"),
+        pytest.param({"decided_on": "2023-12-31"}, "早于2024年1月1日", "is before 2024-01-01", id="before the law"),
+        pytest.param({"decided_on": None}, "——未到期", "- not yet due", id="not decided"),
+    ],
+)
+def test_the_message_on_the_approval_says_why(facts: Facts, zh: str, en: str) -> None:
+    finding = finding_of(DECISION, detained(**facts))
+    assert zh in finding.message("zh")
+    assert en in finding.message("en")
+
+
+def test_a_detention_that_is_not_approved_ends() -> None:
+    remedy = finding_of(DECISION, detained()).remedy
+    assert remedy is not None
+    assert "release the person at once" in remedy.en
+    assert finding_of(DECISION, detained(president_approved_on="2025-03-03")).remedy is None

@@ -10,15 +10,20 @@ from __future__ import annotations
 from zhixing_rules._bilingual import Bilingual
 from zhixing_rules.language import (
     Actor,
-    Attach,
+    Basis,
     Days,
+    Earliest,
     Equal,
     Exists,
+    Fixed,
+    IfElse,
     NotBefore,
+    Perform,
     Qualify,
     Remark,
     Remedy,
     Rule,
+    Window,
     all_of,
     any_of,
     happened,
@@ -134,6 +139,14 @@ GROUND = Rule(
     **_LAW.common(),
 )
 
+_NEXT_DAY = detention.decided_on.after(
+    Days(1),
+    Basis(
+        "民诉法解释第一百八十一条：拘留后立即报告，至迟次日",
+        "民诉法解释 art. 181: reported at once, so by the next day",
+    ),
+)
+
 DECISION = Rule(
     id="msf.119.decision",
     brief_zh="报院长批准拘留",
@@ -142,22 +155,33 @@ DECISION = Rule(
     quote="拘传、罚款、拘留必须经院长批准。",
     per=DETENTION,
     act=_DECIDED,
-    then=Attach(
+    then=Perform(
         "拘留须经院长批准；情况紧急的，事后立即报请批准",
         "the president of the court approves the detention; in an emergency at once after it",
-        all_of(
-            happened(detention.president_approved_on),
-            any_of(
-                detention.president_approved_on <= detention.decided_on,
-                all_of(detention.emergency, detention.president_approved_on <= detention.decided_on.after(Days(1))),
-            ),
+        by=Actor.COURT,
+        done=detention.president_approved_on,
+        within=Window(
+            after=Earliest((detention.president_approved_on, detention.decided_on)),
+            closes=IfElse(detention.emergency, _NEXT_DAY, detention.decided_on),
         ),
-        to=_DECIDED,
     ),
     remedy=Remedy(
         "报请院长批准；不予批准的，立即解除拘留",
         "have the president approve it; if it is not approved, release the person at once",
         by=Actor.COURT,
+    ),
+    remarks=(
+        Remark(
+            all_of(
+                happened(detention.decided_on),
+                Fixed(_LAW.in_force.first) <= _DECIDED,
+                detention.emergency,
+                detention.decided_on < detention.president_approved_on,
+                detention.president_approved_on <= _NEXT_DAY,
+            ),
+            "次日批准：是否拘留后立即报告（民诉法解释第一百八十一条），由人核对",
+            "approved on the next day: check whether it was reported at once after the detention (民诉法解释 art. 181)",
+        ),
     ),
     **_LAW.common(),
 )
