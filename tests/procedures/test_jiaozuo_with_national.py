@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from zhixing_rules import validate
-from zhixing_rules.engine import Verdict
-from zhixing_rules.language import LOCAL, NATIONAL
+from zhixing_rules import plan, validate
+from zhixing_rules.amendment import DropRule
+from zhixing_rules.engine import Status, Verdict
+from zhixing_rules.language import LOCAL, NATIONAL, LayeredProcedure
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 from zhixing_rules.procedures.jiaozuo_with_national import JIAOZUO_WITH_NATIONAL
 from zhixing_rules.procedures.national.national_law import NATIONAL_LAW
@@ -158,7 +159,7 @@ def test_5_a_reading_that_a_higher_rule_decides_is_not_used_from_its_first_day(
     (finding,) = report.rule("art7.p1.detention")
     assert finding.verdict.value == expected
     refused = decided >= "2024-12-01"
-    assert any("法释〔2024〕13号第二条不一致" in each.zh for each in finding.remarks) is refused
+    assert any("未采用所选解读：本库据法释〔2024〕13号第二条" in each.zh for each in finding.remarks) is refused
 
 
 @pytest.mark.parametrize(("on", "expected"), [("2025-01-02", "pending"), ("2025-01-03", "fail")])
@@ -252,11 +253,11 @@ def test_10_a_reading_that_an_excerpt_rules_out_is_warned_against() -> None:
     assert verdicts(judged("2025-07-17", record), "art7.p2.referral") == {"art7.p2.referral": "pass"}
     (chosen,) = judged("2025-07-17", record, transfer_window="window").rule("art7.p2.referral")
     assert chosen.verdict is Verdict.FAIL
-    assert any("法发〔2025〕8号第三点可能不一致" in each.zh for each in chosen.remarks)
+    assert any("本库据法发〔2025〕8号第三点" in each.zh for each in chosen.remarks)
     earlier = _viewed("2025-06-03", "2025-06-04", intake="2025-06-01")
     (before,) = judged("2025-06-17", earlier, transfer_window="window").rule("art7.p2.referral")
     assert before.verdict is Verdict.FAIL
-    assert not any("不一致" in each.zh for each in before.remarks)
+    assert not any("本库据" in each.zh for each in before.remarks)
 
 
 def test_11_the_duty_to_refer_outlasts_the_detention() -> None:
@@ -391,3 +392,34 @@ def test_a_record_that_does_not_attest_national_facts_breaches_no_national_rule_
     national = {rule.id for rule in NATIONAL_LAW.rules}
     assert not [each.rule_id for each in report.by("fail") if each.rule_id in national]
     assert [each.rule_id for each in report.by("open") if each.rule_id in national]
+
+
+def test_a_record_that_attests_nothing_national_has_nothing_overdue_of_national_law() -> None:
+    record = {
+        "case_number": "（2026）豫0811执303号",
+        "complete_as_of": "2026-10-30",
+        "persons": [{"id": "p1", "kind": "natural", "debtor": True}],
+        "detentions": [{"id": "d1", "person": "p1", "decided_on": "2026-03-02", "intake_on": "2026-03-02", "days": 5}],
+        "referrals": [],
+    }
+    conditions: dict[str, Any] = {"on": date(2026, 10, 30), "procedure": JIAOZUO_WITH_NATIONAL}
+    national = {rule.id for rule in NATIONAL_LAW.rules}
+    unattested = [each for each in plan(record, **conditions).steps if each.rule_id in national]
+    assert unattested
+    assert not [each.rule_id for each in unattested if each.status is Status.OVERDUE]
+    attested = plan({**record, "complete_for": ["national"]}, **conditions).steps
+    assert [each.rule_id for each in attested if each.status is Status.OVERDUE and each.rule_id in national]
+
+
+def test_a_reading_is_not_decided_where_no_act_tells_which_law_applies() -> None:
+    record = {"basis": {"kind": "award"}, "complete_as_of": "2024-12-20"}
+    (finding,) = judged("2024-12-20", record, ruling_basis="underlying-suffices").rule("art15.instrument")
+    assert finding.verdict is Verdict.PASS
+    assert any("所选解读仍予采用" in each.zh for each in finding.remarks)
+
+
+def test_an_amendment_may_drop_what_a_duty_names() -> None:
+    amended = JIAOZUO_WITH_NATIONAL.amend(DropRule("art9.refusal-feedback"), name="shorter")
+    assert "art9.refusal-feedback" not in {rule.id for rule in amended.rules}
+    assert isinstance(amended, LayeredProcedure)
+    assert "xf2025.i6.letter" in next(each.rules for each in amended.duties if each.id == "review.refusal")

@@ -38,7 +38,7 @@ from zhixing_rules.engine.urgency import by_urgency, urgency_on
 from zhixing_rules.engine.validation import prepare
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
 from zhixing_rules.engine.window import window_of
-from zhixing_rules.language import Actor, Attach, Confidence, Perform, ProcedureActor, Recur, Unnumbered
+from zhixing_rules.language import LOCAL, Actor, Attach, Confidence, Perform, ProcedureActor, Recur, Unnumbered
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 
 if TYPE_CHECKING:
@@ -156,9 +156,11 @@ def plan(
     planned: list[_Planned] = []
     for number, subject_rules in compiled.subject_rules_of(procedure.root_of(case)):
         rules, complete = _step_rules(compiled, number), attested_through(case, subject_rules.layer)
+        supposes = subject_rules.layer == LOCAL or complete is not None
         if rules.possible or rules.supplied:
             for instance in with_those_to_come(known, compiled, subject_rules.subject, day, complete):
-                planned += _planned(_Situation(compiled, known, instance, day, complete), subject_rules.judge, rules)
+                situation = _Situation(compiled, known, instance, day, complete, supposes=supposes)
+                planned += _planned(situation, subject_rules.judge, rules)
     provenance = Provenance.of(compiled, day, case)
     ids = {each.resolved.rule.id for each in planned}
     waits = waits_for(compiled)
@@ -208,12 +210,25 @@ def _is_supplied(resolved: ResolvedRule) -> bool:
 
 
 class _Situation:
-    """One record on the day of the plan."""
+    """One record on the day of the plan.
+
+    Attributes:
+        supposes: whether an act that is not recorded is taken as not done. Of a further layer that the record does not
+            speak of it is not: most records have no field of it filled in, and nothing of it may be called overdue.
+    """
 
     def __init__(
-        self, compiled: CompiledProcedure, known: RecordIndex, instance: Instance, on: date, complete: date | None
+        self,
+        compiled: CompiledProcedure,
+        known: RecordIndex,
+        instance: Instance,
+        on: date,
+        complete: date | None,
+        *,
+        supposes: bool,
     ) -> None:
         self.compiled, self.known, self.instance, self.on, self.complete = compiled, known, instance, on, complete
+        self.supposes: bool = supposes
 
     @cached_property
     def context(self) -> EvaluationContext:
@@ -261,7 +276,8 @@ def _planned(situation: _Situation, judge: Callable[..., tuple[int, ...]], rules
     if not wanted and not missing:
         return
     codes = to_come if after == DAWN else judge(on, after, *records, joins=joins)
-    as_recorded = codes if on < after else judge(on, on + 1, *records, joins=joins)
+    supposes = on >= after and situation.supposes
+    as_recorded = judge(on, on + 1, *records, joins=joins) if supposes else codes
     days = rules.days(on, after, *records, joins=joins)
     for number, amended in missing:
         verdict = situation.answered(VERDICTS[codes[number]], amended)

@@ -22,7 +22,7 @@ from zhixing_rules.engine.status import Status, standing_of, standing_on, verdic
 from zhixing_rules.engine.step_documents import documents_of
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
 from zhixing_rules.impacts.movement import RuleOutcome
-from zhixing_rules.language import Perform
+from zhixing_rules.language import LOCAL, Perform
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -106,7 +106,8 @@ class SubjectEvaluator:
         codes = self._judge(day, after, *instance.records, joins=known.joins)
         # without the completeness attestation, to find rules that later events could trigger
         later_codes = self._judge(day, DAWN, *instance.records, joins=known.joins)
-        as_recorded = codes if day < after else self._judge(day, day + 1, *instance.records, joins=known.joins)
+        supposes = day >= after and (self.layer == LOCAL or context.complete is not None)  # as in a plan
+        as_recorded = self._judge(day, day + 1, *instance.records, joins=known.joins) if supposes else codes
         counted = self._days(day, after, *instance.records, joins=known.joins)
         days = dict(zip((each.rule.id for each in self._dated), counted, strict=True))
 

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from zhixing_rules._bilingual import Bilingual
+from zhixing_rules._dates import chinese_date
 from zhixing_rules._values import dataclass
 from zhixing_rules.errors import RuleDefect
 from zhixing_rules.language.confidence import Confidence
@@ -131,7 +132,13 @@ class LayeredProcedure(Procedure):
         return self._with_layers(layers, self.id)
 
     def _with_layers(self, layers: Iterable[Procedure], name: str) -> LayeredProcedure:
-        return layered(*layers, id=name, duties=self.duties, decided=self.decided)
+        """Return the composition of other layers; what an amendment dropped is left out of duties and readings."""
+        layers = tuple(layers)
+        rules = {rule.id for layer in layers for rule in layer.rules}
+        readings = {(each.id, other.id) for layer in layers for each in layer.readings for other in each.alternatives}
+        kept = (replace(each, rules=tuple(rule for rule in each.rules if rule in rules)) for each in self.duties)
+        decided = (each for each in self.decided if each.by in rules and (each.reading, each.alternative) in readings)
+        return layered(*layers, id=name, duties=[each for each in kept if each.rules], decided=decided)
 
 
 def layered(
@@ -230,30 +237,32 @@ class _Decision:
         changed = {name: instead(each) if name in self.ruled_out else each for name, each in options.items()}
         return type(part).by(part.reading, changed)
 
-    def remark(self, act: Moment) -> Remark:
-        """Return the remark where a caller chose an alternative that is ruled out."""
-        since, called_for = self.governs(act), self.reading.alternative(self.alternative)
+    def remark(self, rule: Rule, act: Moment, *, used: bool) -> Remark:
+        """Return the remark where a caller chose an alternative that is ruled out, and the rule may apply."""
+        since, called_for = all_of(self.governs(act), rule.when), self.reading.alternative(self.alternative)
         options = {each.id: since if each.id in self.ruled_out else FALSE for each in self.reading.alternatives}
-        zh, en = _consequence_in_words(self.by, called_for.zh, called_for.en)
+        zh, en = _consequence_in_words(self.by, called_for.zh, called_for.en, used=used)
         return Remark(Chosen.by(self.reading, options), zh, en)
 
 
-def _consequence_in_words(by: Rule, zh: str, en: str) -> Bilingual:
-    since = "" if by.in_force is None else f"自{by.in_force.first.isoformat()}起"
+def _consequence_in_words(by: Rule, zh: str, en: str, *, used: bool) -> Bilingual:
+    since = "" if by.in_force is None else f"{chinese_date(by.in_force.first)}起"
     from_day = "" if by.in_force is None else f" from {by.in_force.first.isoformat()}"
-    if by.capped:
-        excerpt = by.confidence is not Confidence.A
-        why = Bilingual(
-            "该条据摘录，未核对原文" if excerpt else "该条的适用由人判断",
-            "its words were read in an excerpt" if excerpt else "a person must judge how it applies",
-        )
+    if not used:
         return Bilingual(
-            f"所选解读与{by.cite.shown}可能不一致（{since}：{zh}）；{why.zh}，所选解读仍予采用",
-            f"the chosen reading may conflict with {by.cite.shown_key}{from_day}: {en}; {why.en}, so the choice stands",
+            f"未采用所选解读：本库据{by.cite.shown}，{since}按“{zh}”判断",
+            f"the chosen reading is not used: by {by.cite.shown_key} this library reads it{from_day} as: {en}",
         )
+    if by.confidence is not Confidence.A:
+        why = Bilingual("该条据摘录，未核对原文", "its words were read in an excerpt")
+    elif by.capped:
+        why = Bilingual("该条的适用由人判断", "a person must judge how it applies")
+    else:
+        why = Bilingual("本项没有可据以确定适用何时规定的行为", "no act decides which law applies here")
     return Bilingual(
-        f"所选解读与{by.cite.shown}不一致，未予采用：{since}{zh}",
-        f"the chosen reading conflicts with {by.cite.shown_key} and is not used:{from_day} {en}",
+        f"所选解读仍予采用，但请核对：本库据{by.cite.shown}，{since}应按“{zh}”判断；{why.zh}",
+        f"the chosen reading stands, but check it: by {by.cite.shown_key} this library would read it{from_day} as: "
+        f"{en}; {why.en}",
     )
 
 
@@ -271,7 +280,9 @@ def _decided(rule: Rule, layer: Procedure, decisions: list[_Decision]) -> Rule:
             part = dict(part.options)[firm[part.reading].alternative]
         return part
 
-    own_act = dict(layer.commencement.acts).get(rule.per, ON) if rule.act is None else rule.act
+    own_act = dict(layer.commencement.acts).get(rule.per) if rule.act is None else rule.act
+    if own_act is None:  # no act whose day decides: the choice stands
+        return replace(rule, remarks=(*rule.remarks, *(each.remark(rule, ON, used=True) for each in concerned)))
     act = substitute(own_act, called_for)
 
     def swap(part: object) -> object:
@@ -280,4 +291,6 @@ def _decided(rule: Rule, layer: Procedure, decisions: list[_Decision]) -> Rule:
         return part
 
     changed = substitute(rule, swap)
-    return replace(changed, remarks=(*changed.remarks, *(each.remark(act) for each in concerned)))
+    return replace(
+        changed, remarks=(*changed.remarks, *(each.remark(rule, act, used=each.by.capped) for each in concerned))
+    )

@@ -26,6 +26,9 @@ def clause_named(instrument: Instrument, words: str, others: Iterable[Instrument
             or 附件; a clause of another document after the name of that document, such as 民事诉讼法119.
         others: the other documents.
 
+    Returns:
+        The citation.
+
     Raises:
         RecordError: the words name no clause of the document. The error does not repeat them; it lists close clauses.
 
