@@ -71,8 +71,13 @@ def add_lenient(parser: ArgumentParser) -> None:
     )
 
 
-def add_conditions(parser: ArgumentParser) -> None:
-    """Add the options that `judgment_conditions` reads."""
+def add_conditions(parser: ArgumentParser, *, layers: bool = True) -> None:
+    """Add the options that `judgment_conditions` reads.
+
+    Args:
+        parser: The parser of the command.
+        layers: Whether the command can judge by other layers of law than the default ones.
+    """
     parser.add_argument(
         "--on",
         type=parse_record_day,
@@ -81,7 +86,7 @@ def add_conditions(parser: ArgumentParser) -> None:
     )
     add_reading(parser)
     add_notice(parser)
-    add_procedure(parser)
+    add_procedure(parser, layers=layers)
     add_courts(parser)
     add_amendment(parser)
 
@@ -132,14 +137,21 @@ def add_notice(parser: ArgumentParser) -> None:
     )
 
 
-def add_procedure(parser: ArgumentParser) -> None:
-    """Add ``--procedure``, which `procedure_inputs.load_procedure` reads."""
+def add_procedure(parser: ArgumentParser, *, layers: bool = True) -> None:
+    """Add ``--procedure`` and ``--layer``, which `procedure_inputs.load_procedure` reads.
+
+    Args:
+        parser: The parser of the command.
+        layers: Whether to add ``--layer``.
+    """
     parser.add_argument(
         "--procedure",
         metavar="MODULE:NAME",
         help="改用其他规程：已安装的模块，或 FILE.py:NAME；其代码会被运行，须可信 · use another procedure: a module "
         "that is installed or on PYTHONPATH, or FILE.py:NAME; its code is run, so it must be trusted",
     )
+    if not layers:
+        return
     parser.add_argument(
         "--layer",
         choices=("local", "national", "all"),

@@ -35,6 +35,7 @@ __all__ = [
     "amend_procedure",
     "choose_readings",
     "load_procedure",
+    "load_procedure_of",
     "read_record",
     "record_types",
     "refuse_other_records",
@@ -76,6 +77,21 @@ def load_procedure(options: Namespace) -> Procedure:
         options.loaded_procedure = procedure if courts is None else _with_courts(procedure, courts)
     loaded: Procedure = options.loaded_procedure
     return loaded
+
+
+def load_procedure_of(options: Namespace, procedure_id: object) -> Procedure:
+    """Return the procedure of a saved result, if the options name none and it is a layer of the Opinion or all of them.
+
+    Args:
+        options: The options of the command.
+        procedure_id: The id of the procedure in the saved result.
+
+    Returns:
+        The procedure; that of `load_procedure` in any other case.
+    """
+    if options.procedure is None and options.layer is None:
+        options.layer = {"national_law": "national", "jiaozuo_with_national": "all"}.get(str(procedure_id))
+    return load_procedure(options)
 
 
 def _of_layer(procedure: Procedure, layer: str) -> Procedure:
@@ -160,6 +176,8 @@ def choose_readings(choices: Sequence[str], known: Sequence[Reading]) -> dict[st
             raise input_error("not_a_choice", "--reading 须写作 解读=方案", "write --reading as id=alternative")
         if reading in chosen:
             raise input_error("chosen_twice", "同一解读只能选一次", "choose each reading once")
+        if not alternatives:
+            raise input_error("no_readings", "本规程没有可选的解读", "the procedure has no readings to choose from")
         if reading not in alternatives:
             ids = ", ".join(sorted(alternatives))
             zh, en = f"没有这一解读；已有：{ids}", f"no such reading; known: {ids}"

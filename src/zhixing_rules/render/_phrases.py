@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from zhixing_rules._bilingual import Bilingual
 from zhixing_rules.render.document import Item, Line, Row, pick
+from zhixing_rules.render.layer_notes import layers_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from zhixing_rules.engine import Provenance
+    from zhixing_rules.engine import DisclosedFinding, Provenance
     from zhixing_rules.errors import Problem
     from zhixing_rules.language import Remedy
     from zhixing_rules.law import Citation
@@ -24,6 +25,7 @@ __all__ = [
     "chosen_readings",
     "columns",
     "day_range",
+    "excerpt_mark",
     "join",
     "layers_lines",
     "named_days",
@@ -139,25 +141,16 @@ def provenance_lines(provenance: Provenance) -> list[Line]:
     ]
 
 
-def layers_lines(provenance: Provenance) -> list[Line]:
-    """Return the line that says which layers of law were judged, and which not; none where nothing was judged."""
-    from zhixing_rules.language import LOCAL, NATIONAL  # noqa: PLC0415  days are shown without rules
+def excerpt_mark(finding: DisclosedFinding) -> Bilingual:
+    """Return what follows the title of a finding whose rule quotes words that were read in an excerpt."""
+    if finding.confidence.value == "A":
+        return Bilingual("", "")
+    return Bilingual("（据摘录，未核对原文）", " (from an excerpt, not compared with the original)")
 
-    judged = [layer for layer, _, _ in provenance.layers]
-    if not judged:
-        return []
-    if judged == [LOCAL]:
-        text = Bilingual("地方规定；其上的国家法未判断", "local; the national law above it was not judged")
-    elif LOCAL not in judged:
-        text = Bilingual("国家法；地方规定未判断", "national; local rules were not judged")
-    elif NATIONAL in provenance.complete_for and provenance.complete_as_of is not None:
-        text = Bilingual("地方规定、国家法", "local, national")
-    else:
-        text = Bilingual(
-            "地方规定、国家法；记录未声明国家层事实完整",
-            "local, national; completeness not attested for national facts",
-        )
-    return [Line(say("所依层级：{}", "layers judged: {}", text), "dim")]
+
+def layers_lines(provenance: Provenance) -> list[Line]:
+    """Return the line that says which layers of law were judged, and which not."""
+    return [Line(say("所依层级：{}", "layers judged: {}", layers_in_words(provenance)), "dim")]
 
 
 def rules_line(zh: str, en: str, procedure: str, calendar: str) -> Line:

@@ -26,7 +26,7 @@ __all__ = ["add_arguments", "run"]
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of the command."""
     parser.add_argument("--record", action="store_true", help="只输出案件 JSON · write only the JSON of the case")
-    shared_options.add_conditions(parser)
+    shared_options.add_conditions(parser, layers=False)
     shared_options.add_audience(parser)
     shared_options.add_all(parser)
     shared_options.add_output(parser)

@@ -91,7 +91,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="YEAR",
         help="最晚的收案年度，默认 2026 · last year of intake (default: 2026)",
     )
-    shared_options.add_procedure(parser)
+    shared_options.add_procedure(parser, layers=False)
     parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="文字的语言 · language of texts")
     parser.set_defaults(json=False, colour="auto")
 

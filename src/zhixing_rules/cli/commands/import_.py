@@ -84,7 +84,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         choices=ENCODINGS,
         help="CSV 的编码，默认 UTF-8，不作猜测 · encoding of a CSV file (default: utf-8)",
     )
-    shared_options.add_procedure(parser)
+    shared_options.add_procedure(parser, layers=False)
     shared_options.add_output(parser)
 
 

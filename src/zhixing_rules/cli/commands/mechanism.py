@@ -57,7 +57,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="报告稿的数字所据的案件文件、目录 · files of cases, or folders, from which the numbers of the draft come",
     )
     shared_options.add_lenient(parser)
-    shared_options.add_conditions(parser)
+    shared_options.add_conditions(parser, layers=False)
     shared_options.add_audience(parser)
     shared_options.add_markdown(parser)
     shared_options.add_output(parser)

@@ -13,7 +13,7 @@ from zhixing_rules.cli.exit_codes import FAILED, SUCCESS, exit_codes_text
 from zhixing_rules.cli.format_options import format_options
 from zhixing_rules.cli.input_errors import ReceiptError
 from zhixing_rules.cli.inputs import calendar_of, read_bytes
-from zhixing_rules.cli.procedure_inputs import amend_procedure, load_procedure
+from zhixing_rules.cli.procedure_inputs import amend_procedure, load_procedure_of
 from zhixing_rules.engine import Verdict
 from zhixing_rules.engine.status import Status
 from zhixing_rules.errors import MAX_PROBLEMS, RecordError
@@ -72,7 +72,8 @@ def run(options: Namespace) -> CommandResult:
         saved = read_saved(read_bytes(options.saved, _MOST_BYTES))
     except RecordError as error:
         raise ReceiptError(error.problems) from None
-    procedure = amend_procedure(load_procedure(options), options.amendment)
+    used = saved.document["provenance"].get("procedure")
+    procedure = amend_procedure(load_procedure_of(options, used), options.amendment)
     record, notes = read_record_of(options, saved.audience)
     result = replay(saved, record, procedure=procedure, calendar=calendar_of(options))
     exit_code = SUCCESS if result.same else FAILED

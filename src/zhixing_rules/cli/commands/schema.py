@@ -39,7 +39,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         default="en",
         help="记录用哪一种键：英文、中文或拼音首字母，默认英文 · the keys of a record (default: en)",
     )
-    shared_options.add_procedure(parser)
+    shared_options.add_procedure(parser, layers=False)
     parser.add_argument(
         "--record",
         metavar="TYPE",

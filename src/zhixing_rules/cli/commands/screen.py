@@ -50,7 +50,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         action="store_true",
         help="输出改写后的全文，仍须由人审阅 · write the draft with neutral wording; a person must still review it",
     )
-    shared_options.add_procedure(parser)
+    shared_options.add_procedure(parser, layers=False)
     shared_options.add_output(parser)
 
 

@@ -187,19 +187,18 @@ def _token(name: str) -> str:
     return token
 
 
-def _with_national_law(procedure: Procedure) -> tuple[Procedure, ...]:
-    """Return the Opinion with national law, which a request may name, where the service has the Opinion alone."""
-    if procedure is not JIAOZUO_2024:
-        return ()
+def _other_layers(procedure: Procedure) -> tuple[Procedure, ...]:
+    """Return the other layers of the Opinion and their composition, which a request may name too."""
     from zhixing_rules.procedures.jiaozuo_with_national import JIAOZUO_WITH_NATIONAL  # noqa: PLC0415  as in load_procedure
 
-    return (JIAOZUO_WITH_NATIONAL,)
+    known = (JIAOZUO_2024, JIAOZUO_WITH_NATIONAL, *JIAOZUO_WITH_NATIONAL.layers[1:])
+    return tuple(each for each in known if each is not procedure) if procedure in known else ()
 
 
 def _settings(options: Namespace) -> ServiceSettings:
     procedure = amend_procedure(load_procedure(options), options.amendment)
     return ServiceSettings(
-        procedures=(procedure, *_with_national_law(procedure)),
+        procedures=(procedure, *_other_layers(procedure)),
         calendar=calendar_of(options),
         audience=None if options.audience is None else Audience(options.audience),
         limits=ServiceLimits(record_entries=options.max_entries, seconds=options.seconds),

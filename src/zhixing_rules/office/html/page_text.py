@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from zhixing_rules._dates import chinese_date
 from zhixing_rules.records import Audience, Secrecy
+from zhixing_rules.render.layer_notes import layers_in_words
 from zhixing_rules.render.reader_notes import SAFE_DAY, who_may_read
 from zhixing_rules.render.width import clean
 from zhixing_rules.views import WorkGroup
@@ -16,6 +17,7 @@ from zhixing_rules.views import WorkGroup
 if TYPE_CHECKING:
     from datetime import date
 
+    from zhixing_rules.engine import Provenance
     from zhixing_rules.views import WorkItem
 
 __all__ = [
@@ -29,6 +31,7 @@ __all__ = [
     "day",
     "due_words",
     "group_title",
+    "layers",
     "short_day",
     "weekday",
     "words",
@@ -158,3 +161,8 @@ def due_words(item: WorkItem, year: int) -> Markup:
         return escape(clean(item.pace.zh) or "—")
     shown = day(item.due, year)
     return Markup('<span class="nb">不早于 {}</span>').format(shown) if item.provisional and not item.overdue else shown
+
+
+def layers(provenance: Provenance) -> str:
+    """Return which layers of law a page judged by, and which not."""
+    return layers_in_words(provenance).zh

@@ -12,7 +12,7 @@ from zhixing_rules.engine import DisclosedDeadline, DisclosedExplanation, only_d
 from zhixing_rules.language import Truth
 from zhixing_rules.procedures.jiaozuo_2024.opinion import called
 from zhixing_rules.render._documents.reports import TONES
-from zhixing_rules.render._phrases import day_range, named_days, row, same, say
+from zhixing_rules.render._phrases import day_range, excerpt_mark, named_days, row, same, say
 from zhixing_rules.render.document import Document, Group, Item, Line, Quote, Reference, Section, pick
 from zhixing_rules.views.finding_reasons import reason_of
 
@@ -62,7 +62,8 @@ def explanation_document(explanation: DisclosedExplanation) -> Document:
         )
         blocks.append(Section(Bilingual("采用的解读", "readings used"), (Group(tuple(readings)),)))
     clause = Bilingual(str(finding.citation), finding.citation.en)
-    title = say("{}　{}", "{}: {}", clause, Bilingual(finding.title_zh, finding.title_en))
+    name = same("{}{}", Bilingual(finding.title_zh, finding.title_en), excerpt_mark(finding))
+    title = say("{}　{}", "{}: {}", clause, name)
     return Document(title, tuple(blocks), explanation.audience)
 
 

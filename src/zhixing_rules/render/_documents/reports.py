@@ -9,7 +9,17 @@ from zhixing_rules._bilingual import Bilingual
 from zhixing_rules._plural import counted
 from zhixing_rules.engine import DisclosedReport, Verdict, only_disclosed
 from zhixing_rules.engine.explain.verdict_labels import GENERAL_LABELS
-from zhixing_rules.render._phrases import join, place, provenance_lines, remedy_rows, row, same, say, short_citation
+from zhixing_rules.render._phrases import (
+    excerpt_mark,
+    join,
+    place,
+    provenance_lines,
+    remedy_rows,
+    row,
+    same,
+    say,
+    short_citation,
+)
 from zhixing_rules.render.document import Document, Entry, Group, Item, Line, Quote, Reference, Row, Section, Tally
 from zhixing_rules.views.finding_reasons import reason_of
 
@@ -142,7 +152,8 @@ def _remarks(finding: DisclosedFinding) -> tuple[Row, ...]:
 
 def _heading(finding: DisclosedFinding) -> Bilingual:
     """Return the clause, the title and, in Chinese, the subject of a finding."""
-    title = Bilingual(finding.title_zh, finding.title_en)
+    read = Bilingual(finding.title_zh, finding.title_en)
+    title = same("{}{}", read, excerpt_mark(finding))
     return say("{}　{}　{}", "{}: {}", short_citation(finding.citation), title, place(finding.path))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from zhixing_rules._bilingual import Bilingual
 from zhixing_rules._plural import counted
 from zhixing_rules.errors import DisclosureRefused
-from zhixing_rules.render._phrases import columns, join, same, say, short_citation
+from zhixing_rules.render._phrases import columns, join, layers_lines, same, say, short_citation
 from zhixing_rules.render.document import Document, Item, Line, Row, Section, Table, TableRow, Tally
 from zhixing_rules.views.work_items import WorkGroup
 from zhixing_rules.views.worklists import Worklist
@@ -79,6 +79,7 @@ def worklist_document(
     weekday = Bilingual(f"星期{_WEEKDAYS[found.on.weekday()]}", _ENGLISH_WEEKDAYS[found.on.weekday()])
     blocks: list[Block] = [
         Line(say("{}（{}）　{}", "{} ({}): {}", found.on, weekday, cases)),
+        *([] if found.provenance is None else layers_lines(found.provenance)),
         Section("", (Tally(tally, _NOTHING),)),
     ]
     if busy := [each for each in found.strip if each.due]:
