@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.bilingual_text import DOCS, LANGUAGES, Language, escaped, filled
-from generator.page_names import link_from, rule_address
+from generator.page_names import link_from, rule_address, slug_of
 from generator.pages import ANCHORS, generated_files, orphaned_pages
 from zhixing_rules import JIAOZUO_WITH_NATIONAL
+from zhixing_rules.engine import cover
 from zhixing_rules.language import Note
 from zhixing_rules.procedures.national import SLUGS, national_source
+from zhixing_rules.procedures.national.coverage import coverage_table
 from zhixing_rules.procedures.national.national_law import NATIONAL_LAW
 
 if TYPE_CHECKING:
@@ -138,6 +140,19 @@ def test_every_rule_has_its_id_as_one_anchor_on_the_page_of_its_text_and_its_quo
         assert rule.in_force.first.isoformat() in section
         duty = JIAOZUO_WITH_NATIONAL.duty_of(rule.id)
         assert duty is None or f"`{duty.id}`" in section
+
+
+@in_both_languages
+def test_every_sentence_of_a_text_that_rules_quote_is_on_its_page(written: dict[Path, str], lang: Language) -> None:
+    coverage = cover(NATIONAL_LAW, coverage_table())
+    assert coverage.rows
+    for row in coverage.rows:
+        slug = slug_of(row.sentence.citation.document)
+        assert slug is not None
+        assert (
+            f"| `{row.sentence.key}` | {escaped(row.sentence.text)} | "
+            in written[lang.folder / "national" / f"{slug}.md"]
+        )
 
 
 def test_every_rule_of_national_law_has_a_published_anchor() -> None:

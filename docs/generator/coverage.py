@@ -77,7 +77,7 @@ def _account(row: CoverageRow, lang: Language, link: Callable[[str], str]) -> st
     if account.declared is not None:
         kind, reason = lang(account.declared.zh, account.declared.value), lang(account.reason_zh, account.reason_en)
         texts.append(f"{kind}{lang('：', ': ')}{escaped(reason)}")
-    texts += map(link, getattr(account, "names", ()))  # the rules and readings that the reason refers to
+    texts += map(link, account.names)  # the rules and readings that the reason refers to
     for part in account.parts:
         kind, reason = lang(part.declared.zh, part.declared.value), lang(part.reason_zh, part.reason_en)
         texts.append(f"「{escaped(part.text)}」{kind}{lang('：', ': ')}{escaped(reason)}")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 import re
 from datetime import timedelta
 from functools import cache
@@ -20,13 +18,14 @@ from zhixing_rules.language import Confidence, InForce, Note
 from zhixing_rules.language.reads import fields_read, verdict_parts
 from zhixing_rules.law import DocumentPart
 from zhixing_rules.procedures.national import SLUGS, national_instrument, national_source
+from zhixing_rules.procedures.national.coverage import coverage_table
 from zhixing_rules.procedures.national.national_law import NATIONAL_LAW
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from generator.bilingual_text import Language
-    from zhixing_rules.engine import CoverageRow
+    from zhixing_rules.engine import Coverage, CoverageRow
     from zhixing_rules.language import DecidedReading, Duty, Rule
     from zhixing_rules.law import Instrument
     from zhixing_rules.procedures.national import NationalSource
@@ -68,8 +67,6 @@ _ENGLISH_NAMES = {
 MIN_SPAN = 2
 """As many consecutive articles, or fewer, are listed one by one."""
 
-_COVERAGE = "zhixing_rules.procedures.national.coverage"
-
 
 def national_anchors() -> Iterator[str]:
     """Yield the address of each rule of national law."""
@@ -106,6 +103,7 @@ def national_page(lang: Language) -> str:
         _decided(lang),
         lang("## 读了哪些文本", "## What was read"),
         _degrees(lang),
+        _sentences(lang),
         _texts(lang),
         lang("## 只列不判的日期", "## Days that are named and not judged"),
         lang(
@@ -254,6 +252,18 @@ def _degrees(lang: Language) -> str:
                 "with it.",
             ),
         )
+    )
+
+
+def _sentences(lang: Language) -> str:
+    coverage = _coverage()
+    texts, total = len(_rows_by_document()), len(coverage.rows)
+    return lang(
+        f"规则所引的{texts}个文本，收录的部分共{total}句：写成规则{coverage.encoded}句，说明理由{coverage.declared}句，"
+        "各在其页逐句列出；命令行：`zhixing coverage --layer national`。",
+        f"The {texts} texts that rules quote have {total} sentences in what is included: {coverage.encoded} encoded as "
+        f"rules, {coverage.declared} declared with a reason, each on the page of its text. On the command line: "
+        "`zhixing coverage --layer national`.",
     )
 
 
@@ -476,12 +486,15 @@ def _rules_of(slug: str) -> tuple[Rule, ...]:
 
 
 @cache
+def _coverage() -> Coverage:
+    return cover(NATIONAL_LAW, coverage_table())
+
+
+@cache
 def _rows_by_document() -> dict[str, list[CoverageRow]]:
-    """Return the sentences of each text with their rules or the reason why they have none; none without a table."""
-    if importlib.util.find_spec(_COVERAGE) is None:
-        return {}
+    """Return the sentences of each text that rules quote, with their rules or the reason why they have none."""
     found: dict[str, list[CoverageRow]] = {}
-    for row in cover(NATIONAL_LAW, importlib.import_module(_COVERAGE).coverage_table()).rows:
+    for row in _coverage().rows:
         found.setdefault(row.sentence.citation.document, []).append(row)
     return found
 
