@@ -97,14 +97,15 @@ def test_a_report_on_paper_has_national_findings(
     assert written.stat().st_size > 1_000
     if option[0] == "--html":
         page = written.read_text("utf-8")
-        assert "程序规定第一百七十一条" in page
+        assert "第一百七十一条" in page
+        assert "程序规定" in page
         assert "及各条款前列明的国家法文件" in page
 
 
 def test_a_checklist_has_acts_of_national_law(run: Callable[..., Any], judged: Path, tmp_path: Path) -> None:
     result = run("checklist", judged, *ON, "--layer", "all", "--html", tmp_path / "list.html")
     assert result.code in {0, 1}
-    assert "程序规定第一百七十一条" in (tmp_path / "list.html").read_text("utf-8")
+    assert "第一百七十一条" in (tmp_path / "list.html").read_text("utf-8")
 
 
 def test_a_finding_of_an_excerpt_is_marked(run: Callable[..., Any], judged: Path) -> None:

@@ -84,12 +84,6 @@ _DUTIES = (
         ("art10.arrest", "xsj.167.send", "cxgd.146.execute", "cxgd.146.executed-told", "cxgd.146.told"),
     ),
     Duty(
-        "vehicle.seal",
-        "查封车辆",
-        "sealed vehicle",
-        ("art13.p1.notify", "art13.p2.notify", "jdc.29.no-transfer"),
-    ),
-    Duty(
         "incident",
         "抗拒执行的处置",
         "response to resistance",

@@ -75,8 +75,8 @@ class MechanismKind(Term):
 class Layer(Term):
     """A layer of law whose facts a record may attest to be complete."""
 
-    LOCAL = "local", "本意见", "the Opinion"
-    NATIONAL = "national", "国家层", "national law"
+    LOCAL = "local", "地方规定", "local rules"
+    NATIONAL = "national", "国家法", "national law"
 
 
 class CourtLevel(Term):

@@ -30,5 +30,6 @@ def layers_in_words(provenance: Provenance) -> Bilingual:
     if NATIONAL in provenance.complete_for and provenance.complete_as_of is not None:
         return Bilingual("地方规定、国家法", "local, national")
     return Bilingual(
-        "地方规定、国家法；记录未声明国家层事实完整", "local, national; completeness not attested for national facts"
+        "地方规定、国家法；记录未声明国家法所需事实完整",
+        "local, national; completeness not attested for national facts",
     )
