@@ -22,8 +22,8 @@ from pydantic import BaseModel
 from support.effort import mostly_deep, scaled
 from support.records import DAYS, cases, mechanisms
 from support.samples import drawn
-from zhixing_rules import JIAOZUO_2024, Audience, DisclosureRefused, disclose, plan, validate
-from zhixing_rules.engine.disclosure import projection, rule_classes
+from zhixing_rules import Audience, DisclosureRefused, disclose, plan, validate
+from zhixing_rules.engine.disclosure import projection
 from zhixing_rules.impacts import visibility
 from zhixing_rules.views import case_headers, case_view, worklist
 
@@ -132,8 +132,8 @@ def leak_in_an_error(patch: pytest.MonkeyPatch) -> None:
 
 def leak_of_a_rule(patch: pytest.MonkeyPatch) -> None:
     """One rule is taken for one that reads nothing secret."""
-    classed = rule_classes.classes_of_rules(JIAOZUO_2024)
-    patch.setattr(projection, "classes_of_rules", lambda _: {**classed, "art7.p2.referral": frozenset()})
+    shown = projection.rules_for
+    patch.setattr(projection, "rules_for", lambda *conditions: shown(*conditions) | {"art7.p2.referral"})
 
 
 def leak_of_the_order(patch: pytest.MonkeyPatch) -> None:
