@@ -32,6 +32,8 @@ def explanation_to_dict(explanation: DisclosedExplanation) -> dict[str, Any]:
         "demand": None if demand is None else _condition(demand),
         "deadline": None if deadline is None else deadline_to_dict(deadline),
         "transitions": [_condition(each) for each in explanation.transitions],
+        "safe_why_zh": explanation.safe_why.zh,
+        "safe_why_en": explanation.safe_why.en,
     }
 
 

@@ -214,7 +214,8 @@ class DisclosedExplanation(TypeNameRepr):
     applies: ConditionNode
     demand: ConditionNode | None
     deadline: DisclosedDeadline | None
-    transitions: tuple[ConditionNode, ...] = ()
+    transitions: tuple[ConditionNode, ...]
+    safe_why: Bilingual
 
 
 def only_disclosed(kind: type[D], value: object) -> D:

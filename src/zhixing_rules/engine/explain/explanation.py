@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from zhixing_rules._repr import TypeNameRepr
 from zhixing_rules._values import dataclass
 from zhixing_rules.engine.applicable_version import transitions
-from zhixing_rules.engine.explain.description import describe
+from zhixing_rules.engine.explain.description import Bilingual, describe
+from zhixing_rules.engine.explain.safe_day_reasons import safe_day_reason
 from zhixing_rules.language import (
     All,
     Any_,
@@ -61,6 +62,7 @@ class Explanation(TypeNameRepr):
         deadline: the count of the day; ``None`` where no day limits the rule.
         transitions: for an amended rule, whether each amendment governs, and why; the newest first, and an older one
             only where the newer one does not certainly govern.
+        safe_why: why the safe day is before the last day; empty where it is not, or none is.
     """
 
     finding: Finding
@@ -68,6 +70,7 @@ class Explanation(TypeNameRepr):
     demand: ConditionNode | None
     deadline: Deadline | None
     transitions: tuple[ConditionNode, ...] = ()
+    safe_why: Bilingual = Bilingual("", "")
 
 
 def explain(finding: Finding) -> Explanation:
@@ -80,6 +83,7 @@ def explain(finding: Finding) -> Explanation:
         None if demand is None else _step(demand, context, skipped=False),
         finding.deadline,
         tuple(_step(each, context, skipped=False) for each in transitions(finding.amended, context)),
+        safe_day_reason(finding.compiled, resolved, context, finding.deadline),
     )
 
 

@@ -30,6 +30,7 @@ _TRUTHS: Final[dict[Truth, tuple[str, Bilingual, Tone]]] = {
     Truth.TO_BE_JUDGED: ("…", Bilingual("待人工判断", "to be judged"), "human"),
 }
 """The symbol, the name and the tone of each truth."""
+_NOTHING: Final = Bilingual("", "")
 _SKIPPED: Final = Bilingual("〔略：结论已定，与此无关〕", " [not evaluated: the result does not depend on it]")
 _DEFAULT: Final = Bilingual("（默认）", " (default)")
 _PROVISIONAL: Final = Bilingual("（暂定）", " (provisional)")
@@ -54,7 +55,8 @@ def explanation_document(explanation: DisclosedExplanation) -> Document:
     if demand is not None and (demand.parts or demand.en != "always"):
         blocks.append(_tree("要求", "requirement", demand))
     if explanation.deadline is not None:
-        blocks.append(count_section(explanation.deadline, called(finding.citation.document)))
+        name = called(finding.citation.document)
+        blocks.append(count_section(explanation.deadline, name, explanation.safe_why))
     if finding.used:
         readings = (
             Item(same("{} = {}  {}{}", each.id, each.alternative, each, _DEFAULT if each.default else ""))
@@ -93,8 +95,17 @@ def _operator(node: ConditionNode) -> Bilingual | None:
     return Bilingual("以下全部", "all of") if rest.startswith("，且") else Bilingual("以下任一", "any of")
 
 
-def count_section(deadline: DisclosedDeadline, source: Bilingual) -> Section:
-    """Return how the last day of an act was counted, step by step; the source is the name of the instrument."""
+def count_section(deadline: DisclosedDeadline, source: Bilingual, safe_why: Bilingual = _NOTHING) -> Section:
+    """Return how the last day of an act was counted, step by step.
+
+    Args:
+        deadline: the deadline.
+        source: the name of the instrument.
+        safe_why: why the safe day is before the last day; empty where it is not known or needed.
+
+    Returns:
+        The section.
+    """
     deadline = only_disclosed(DisclosedDeadline, deadline)
     blocks: list[Block] = []
     if not deadline.numbered:
@@ -115,6 +126,7 @@ def count_section(deadline: DisclosedDeadline, source: Bilingual) -> Section:
         row("最早", "earliest", earliest, "strong"),
         row("最迟", "due", due, "strong"),
         row("稳妥", "safe", deadline.safe_due, "strong"),
+        row("缘由", "why safe", safe_why),
         row("至晚", "latest", latest_text),
         named_days(deadline.window),
     ]
