@@ -60,6 +60,51 @@ def test_the_first_day_of_the_amended_law_is_governed() -> None:
     assert verdict_of(GROUND, detained(decided_on="2023-12-31")) == ("not_applicable")
 
 
+STRANGER = {"id": "p1", "kind": "natural", "debtor": False, "roles": []}
+
+
+def guarantor(**facts: object) -> Facts:
+    """A natural person who is no debtor, but a guarantor."""
+    return STRANGER | {"roles": [{"kind": "guarantor"} | facts]}
+
+
+@pytest.mark.parametrize(
+    ("record", "expected"),
+    [
+        pytest.param(detained(STRANGER), "fail", id="a stranger"),
+        pytest.param(detained(STRANGER, ground="property_report"), "fail", id="a stranger does not report property"),
+        pytest.param(detained(STRANGER, ground="obstruction"), "pass", id="a stranger who obstructed"),
+        pytest.param(detained(STRANGER, person=None), "open", id="who is not recorded"),
+        pytest.param(detained(person=None), "open", id="who is not recorded, a debtor is"),
+        pytest.param(detained(person=None, ground="property_report"), "open", id="who did not report, unknown"),
+        pytest.param(detained(person=None, ground="obstruction"), "pass", id="whoever obstructed"),
+        pytest.param(detained(person=None) | {"persons": []}, "open", id="no persons"),
+        pytest.param(detained(STRANGER | {"debtor": None}), "open", id="whether a debtor is not recorded"),
+        pytest.param(detained(guarantor(evidenced=True)), "pass", id="guarantor"),
+        pytest.param(detained(guarantor(evidenced=False)), "fail", id="no evidence of the guarantee"),
+        pytest.param(detained(guarantor()), "open", id="evidence of the guarantee not recorded"),
+        pytest.param(detained(guarantor(evidenced=True, until="2025-03-02")), "fail", id="no guarantor any more"),
+    ],
+)
+def test_a_person_who_has_nothing_to_perform_is_not_detained_for_a_refusal(record: Facts, expected: str) -> None:
+    assert verdict_of(GROUND, record) == expected
+
+
+def test_no_persons_at_all_are_open() -> None:
+    record = detained(person=None)
+    del record["persons"]
+    finding = finding_of(GROUND, record)
+    assert finding.verdict.value == "open"
+    assert [each.path for each in finding.missing] == ["/detentions/0/person"]
+    assert not finding.remarks
+
+
+def test_a_guarantor_gets_a_remark() -> None:
+    (remark,) = finding_of(GROUND, detained(guarantor(evidenced=True))).remarks
+    assert "担保人" in remark.zh
+    assert "guarantor" in remark.en
+
+
 def test_without_a_ground_or_a_person_nothing_is_known() -> None:
     assert verdict_of(GROUND, detained(ground=None)) == "open"
     assert verdict_of(GROUND, unattested(detained(decided_on=None))) == "open"
@@ -70,7 +115,7 @@ def test_an_actual_controller_and_an_outsider_get_a_remark() -> None:
     assert (controller.verdict.value, len(controller.remarks)) == ("pass", 1)
     assert "directly responsible" in controller.remarks[0].en
     outsider = finding_of(GROUND, detained({"id": "p1", "kind": "natural", "debtor": False, "roles": []}))
-    assert (outsider.verdict.value, len(outsider.remarks)) == ("pass", 1)
+    assert (outsider.verdict.value, len(outsider.remarks)) == ("fail", 1)
     assert "art. 252" in outsider.remarks[0].en
     assert not finding_of(GROUND, detained()).remarks
 

@@ -105,6 +105,11 @@ early_release_decided_on: Event = event(
 )
 early_release_approved: Flag = flag(DETENTION, "early_release_approved")
 act: Text = text(DETENTION, "act")
+fined_on: Event = event(
+    DETENTION,
+    "fined_on",
+    Occurrence.of("已决定罚款", "尚未决定罚款", "a fine has been decided", "no fine has been decided yet"),
+)
 released_on: Event = event(
     DETENTION,
     "released_on",
@@ -121,6 +126,7 @@ handed_over_on: Event = event(
     ),
 )
 
+earlier_id: Text = text(EARLIER_DETENTION, "id")
 earlier_person: Text = text(EARLIER_DETENTION, "person")
 earlier_act: Text = text(EARLIER_DETENTION, "act")
 earlier_decided_on: Event = event(EARLIER_DETENTION, "decided_on")

@@ -7,6 +7,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from zhixing_rules._bilingual import Bilingual
 from zhixing_rules.language import (
     Actor,
@@ -97,11 +99,31 @@ _HEAD = _responsible(
     "主要负责人或者直接责任人员",
     "a principal or a directly responsible person",
 )
+_GUARANTOR = Exists(
+    PERSON,
+    all_of(
+        _OF_PERSON,
+        Exists(
+            ROLE,
+            all_of(person.role_kind.is_("guarantor"), person.role_evidenced, not_(person.role_until < _DECIDED)),
+            "有证据证明是担保人",
+            "is a guarantor, by evidence",
+            negation=Bilingual("没有证据证明是担保人", "is not a guarantor, by evidence"),
+        ),
+    ),
+    "有证据证明被拘留人是担保人",
+    "the detained person is a guarantor, by evidence",
+    negation=Bilingual("没有证据证明被拘留人是担保人", "the detained person is not a guarantor, by evidence"),
+)
+"""A guarantor may have to perform (法释〔2024〕13号第一条)."""
 _CONTROLLER = _responsible(("actual_controller",), "实际控制人", "the actual controller")
 _OWN_ACT = detention.ground.is_("obstruction")
 """Whoever obstructs the enforcement did it in person: 诉讼参与人或者其他人."""
 _REFUSED = detention.ground.is_("refusal", "property_report")
 """What a unit owes and does not do is answered by its head (arts 114(2), 252)."""
+_NEVER = Fixed(date.max)
+"""A fact that is not recorded by then is unknown, however complete the record."""
+_PERSON_KNOWN = detention.person.recorded(settled=_NEVER)
 
 GROUND = Rule(
     id="msf.114.ground",
@@ -109,11 +131,11 @@ GROUND = Rule(
     quote="人民法院对有前款规定的行为之一的单位，可以对其主要负责人或者直接责任人员予以罚款、拘留",
     per=DETENTION,
     act=_DECIDED,
-    when=all_of(happened(detention.decided_on), any_of(_OWN_ACT, _REFUSED)),
+    when=all_of(happened(detention.decided_on), any_of(_OWN_ACT, all_of(_REFUSED, _PERSON_KNOWN))),
     then=Qualify(
-        "被拘留人系行为人，或者单位被执行人的主要负责人、直接责任人员",
-        "the detained person did the act, or is responsible for the unit debtor that did it",
-        any_of(_OWN_ACT, _DEBTOR, _HEAD, _CONTROLLER, not_(_IN_UNIT)),
+        "被拘留人系行为人、负有执行义务的人，或者单位被执行人的主要负责人、直接责任人员",
+        "the detained person did the act, has to perform, or is responsible for the unit debtor",
+        any_of(_OWN_ACT, _DEBTOR, _HEAD, _CONTROLLER, _GUARANTOR),
         by=Actor.COURT,
     ),
     remedy=Remedy(
@@ -128,12 +150,18 @@ GROUND = Rule(
             "recorded as the actual controller alone: a person decides whether they are directly responsible",
         ),
         Remark(
-            all_of(_REFUSED, not_(_DEBTOR), not_(_IN_UNIT)),
+            all_of(_REFUSED, not_(_DEBTOR), not_(_HEAD), not_(_CONTROLLER), _GUARANTOR),
+            "被拘留人记为担保人：是否负有执行义务，由人判断",
+            "recorded as a guarantor: a person decides whether they have to perform",
+        ),
+        Remark(
+            all_of(_REFUSED, _PERSON_KNOWN, not_(_DEBTOR), not_(_IN_UNIT), not_(_GUARANTOR)),
             "被拘留人既非被执行人，亦与单位被执行人无关：仅可因其本人的行为拘留，如有义务协助执行而拒不协助"
-            "（民诉法解释第一百八十八条第五项）、系被执行人的法定代理人而拒绝报告财产（民事诉讼法第二百五十二条）",
-            "neither a debtor nor connected with a unit debtor: detained only for an act of their own: refusing "
-            "to assist in the enforcement (民诉法解释 art. 188 item 5) or, as statutory agent of the debtor, to report "
-            "property (民事诉讼法 art. 252)",
+            "（民诉法解释第一百八十八条第五项）、系被执行人的法定代理人而拒绝报告财产（民事诉讼法第二百五十二条）；"
+            "有此情形的，核对所记的拘留事由",
+            "neither a debtor nor connected with a unit debtor: detained only for an act of their own, such as "
+            "refusing to assist in the enforcement (民诉法解释 art. 188 item 5) or, as statutory agent of the debtor, "
+            "to report property (民事诉讼法 art. 252); in such a case, check the ground recorded",
         ),
     ),
     **_LAW.common(),
