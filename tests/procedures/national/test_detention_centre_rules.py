@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from procedures.national.verdicts import finding_under, national_case, unattested, verdict_under
+from zhixing_rules.procedures.national.actors import NationalActor
 from zhixing_rules.procedures.national.detention_centre_rules import RULES
 
 if TYPE_CHECKING:
@@ -21,6 +22,10 @@ def detained(**facts: object) -> Facts:
     """A detention that ends on New Year's Day."""
     taken = {"id": "d1", "person": "p1", "decided_on": "2024-12-17", "intake_on": "2024-12-17", "days": 15}
     return national_case(detentions=[taken | facts])
+
+
+SHORT = {"days": 10, "printed_end": "2024-12-30"}
+"""Ten days end on 2024-12-27, before the end that the decision prints."""
 
 
 def of_2012(intake: str) -> Facts:
@@ -45,7 +50,16 @@ def test_the_count_gives_no_verdict_but_says_why() -> None:
         pytest.param({}, "fail", id="never released"),
         pytest.param({"leave_days": 2, "released_on": "2025-01-03"}, "pass", id="leave does not count"),
         pytest.param({"leave_days": 2, "released_on": "2025-01-04"}, "fail", id="leave is at an end"),
-        pytest.param({"printed_end": "2025-01-02", "released_on": "2025-01-02"}, "pass", id="the printed end"),
+        pytest.param({"printed_end": "2024-12-31", "released_on": "2024-12-31"}, "pass", id="the printed end"),
+        pytest.param({"printed_end": "2024-12-31", "released_on": "2025-01-01"}, "fail", id="after the printed end"),
+        pytest.param(SHORT | {"released_on": "2024-12-27"}, "pass", id="printed end too late, released in time"),
+        pytest.param(SHORT | {"released_on": "2024-12-30"}, "fail", id="longer than its days"),
+        pytest.param(SHORT | {"leave_days": 2, "released_on": "2024-12-29"}, "pass", id="its days and leave"),
+        pytest.param(SHORT | {"leave_days": 2, "released_on": "2024-12-30"}, "fail", id="longer than with leave"),
+        pytest.param(SHORT | {"days": None, "released_on": "2024-12-30"}, "pass", id="the printed end alone"),
+        pytest.param({"handed_over_on": "2025-01-01"}, "pass", id="handed over on the last day"),
+        pytest.param({"handed_over_on": "2024-12-31"}, "not_applicable", id="handed over before it"),
+        pytest.param({"handed_over_on": "2025-01-02"}, "fail", id="handed over a day late"),
         pytest.param({"days": None, "released_on": "2025-01-01"}, "open", id="days not recorded"),
         pytest.param({"intake_on": None}, "not_applicable", id="no intake"),
     ],
@@ -60,10 +74,22 @@ def test_the_release_is_pending_through_the_last_day() -> None:
     assert verdict_of(RELEASE, unattested(detained())) == "open"
 
 
+def test_a_printed_end_after_the_days_gets_a_remark() -> None:
+    (remark,) = finding_of(RELEASE, detained(**SHORT, released_on="2024-12-27")).remarks
+    assert "较早" in remark.zh
+    assert "the earlier day counts" in remark.en
+    assert not finding_of(RELEASE, detained(printed_end="2025-01-01", released_on="2025-01-01")).remarks
+    assert not finding_of(RELEASE, of_2012("2012-03-30")).remarks
+
+
 def test_the_house_is_asked_to_release() -> None:
     remedy = finding_of(RELEASE, detained()).remedy
     assert remedy is not None
     assert (remedy.by.value, remedy.to and remedy.to.value) == ("court", "detention_centre")
+
+
+def test_an_overdue_release_is_no_matter_of_the_police() -> None:
+    assert {each for each in NationalActor if each.of_police} == {NationalActor.VEHICLE_REGISTRY}
 
 
 def test_the_release_is_judged_by_the_last_day_of_the_term() -> None:
@@ -83,6 +109,13 @@ def handed_over(measure: str | None, **facts: object) -> Facts:
         pytest.param(handed_over("2025-01-01", handed_over_on="2025-01-01"), "pass", id="on release"),
         pytest.param(handed_over("2024-12-31", handed_over_on="2025-01-02"), "fail", id="the day after"),
         pytest.param(handed_over("2024-12-31"), "fail", id="let go"),
+        pytest.param(handed_over("2025-01-01"), "open", id="measure and release on one day"),
+        pytest.param(
+            handed_over("2025-01-01", handed_over_on="2025-01-02"), "not_applicable", id="on one day, handed over later"
+        ),
+        pytest.param(
+            handed_over("2024-12-31", released_on=None, handed_over_on="2025-01-01"), "pass", id="handed over alone"
+        ),
         pytest.param(handed_over("2025-01-02"), "not_applicable", id="decided after the release"),
         pytest.param(handed_over(None), "not_applicable", id="no measure"),
         pytest.param(handed_over("2024-12-31", released_on=None), "not_applicable", id="not released"),
@@ -96,6 +129,15 @@ def handed_over(measure: str | None, **facts: object) -> Facts:
 )
 def test_a_person_under_a_criminal_measure_is_handed_over(record: Facts, expected: str) -> None:
     assert verdict_of(HAND_OVER, record) == expected
+
+
+def test_a_measure_on_the_day_of_release_gets_a_remark() -> None:
+    finding = finding_of(HAND_OVER, handed_over("2025-01-01"))
+    assert [each.path for each in finding.missing] == ["/detentions/0/handed_over_on"]
+    assert "先后由人核对" in finding.remarks[0].zh
+    assert "check which came first" in finding.remarks[0].en
+    assert not finding_of(HAND_OVER, handed_over("2025-01-01", handed_over_on="2025-01-01")).remarks
+    assert not finding_of(HAND_OVER, handed_over("2024-12-31")).remarks
 
 
 def test_the_hand_over_is_open_where_nothing_is_attested() -> None:
