@@ -90,6 +90,25 @@ def test_early_release_needs_approval_and_a_decision(facts: Facts, expected: str
     assert verdict_of(EARLY, detained(**{"released_early_on": "2025-10-08"} | facts)) == expected
 
 
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        pytest.param({"released_on": "2025-10-17"}, "fail", id="the day before the end"),
+        pytest.param({"released_on": "2025-10-18"}, "not_applicable", id="on the last day"),
+        pytest.param({"released_on": "2025-10-20"}, "not_applicable", id="after the end"),
+        pytest.param(DECIDED | {"released_on": "2025-10-08"}, "pass", id="decided and approved by then"),
+        pytest.param(DECIDED | {"released_on": "2025-10-07"}, "fail", id="decided the day after"),
+        pytest.param({"released_on": "2025-10-08", "days": None}, "open", id="term not recorded"),
+        pytest.param({"released_on": "2025-10-17", "printed_end": "2025-10-17"}, "not_applicable", id="printed end"),
+        pytest.param(
+            DECIDED | {"released_on": "2025-10-18", "released_early_on": "2025-10-08"}, "pass", id="both recorded"
+        ),
+    ],
+)
+def test_a_release_before_the_end_of_the_term_is_an_early_one(facts: Facts, expected: str) -> None:
+    assert verdict_of(EARLY, detained(**facts)) == expected
+
+
 def test_early_release_is_open_where_nothing_is_attested() -> None:
     assert verdict_of(EARLY, unattested(detained(released_early_on="2025-10-08"))) == "open"
     for day, expected in (("2022-04-09", "not_applicable"), ("2022-04-10", "fail")):
@@ -111,7 +130,9 @@ def twice(**later: object) -> Facts:
         pytest.param(twice(act="殴打执行人员"), "pass", id="a new act"),
         pytest.param(twice(act=None), "open", id="act not recorded"),
         pytest.param(twice(person="p2"), "not_applicable", id="another person"),
-        pytest.param(twice(decided_on="2025-10-03"), "not_applicable", id="two decisions of one day"),
+        pytest.param(twice(decided_on="2025-10-03"), "fail", id="two decisions of one day"),
+        pytest.param(twice(decided_on="2025-10-03", act="殴打执行人员"), "pass", id="two acts on one day"),
+        pytest.param(twice(decided_on="2025-10-02"), "not_applicable", id="the day before"),
         pytest.param(twice(decided_on="2025-10-04"), "fail", id="the day after"),
     ],
 )
@@ -122,6 +143,30 @@ def test_no_second_detention_for_the_same_act(record: Facts, expected: str) -> N
 
 def test_the_first_detention_is_not_the_second() -> None:
     assert verdict_of(ONCE, twice(), at="/detentions/0") == "not_applicable"
+
+
+def test_of_two_decisions_of_one_day_each_may_be_the_later_one() -> None:
+    record = twice(decided_on="2025-10-03")
+    assert [verdict_of(ONCE, record, at=f"/detentions/{number}") for number in (0, 1)] == ["fail", "fail"]
+
+
+def test_other_words_for_the_act_get_a_remark() -> None:
+    (remark,) = finding_of(ONCE, twice(act="藏匿车辆"), at="/detentions/1").remarks
+    assert "由人核对" in remark.zh
+    assert "differ in words" in remark.en
+    assert not finding_of(ONCE, twice(), at="/detentions/1").remarks
+    assert not finding_of(ONCE, twice(act="藏匿车辆"), at="/detentions/0").remarks
+
+
+def test_a_fine_before_the_detention_gets_a_remark() -> None:
+    for fined, expected in (("2025-10-02", 1), ("2025-10-03", 0), ("2025-10-04", 0), (None, 0)):
+        remarks = finding_of(ONCE, detained(fined_on=fined)).remarks
+        assert len(remarks) == expected
+    (remark,) = finding_of(ONCE, detained(fined_on="2025-10-02")).remarks
+    assert "不得连续适用" in remark.zh
+    assert "may not follow one another" in remark.en
+    early = detained(decided_on="2022-04-09", intake_on="2022-04-09", fined_on="2022-04-01")
+    assert not finding_of(ONCE, early).remarks
 
 
 @pytest.mark.parametrize(("day", "expected"), [("2022-04-09", "not_applicable"), ("2022-04-10", "fail")])

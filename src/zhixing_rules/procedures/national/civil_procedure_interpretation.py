@@ -23,11 +23,14 @@ from zhixing_rules.language import (
     Earliest,
     Equal,
     Exists,
+    Fixed,
     Forbid,
     Named,
     NotBefore,
+    Occurrence,
     Perform,
     Permit,
+    Remark,
     Remedy,
     Rule,
     Window,
@@ -38,6 +41,7 @@ from zhixing_rules.language import (
 )
 from zhixing_rules.procedures.fields import case, detention, request
 from zhixing_rules.procedures.fields.subjects import DETENTION, EARLIER_DETENTION, REQUEST
+from zhixing_rules.procedures.national.detention_centre_rules import TERM_ENDS
 from zhixing_rules.procedures.national.shared_terms import source
 
 _LAW = source("msjs-2022")
@@ -89,20 +93,36 @@ FAMILY = Rule(
     **_LAW.common(),
 )
 
+_RELEASED_EARLY = Named(
+    Earliest((detention.released_early_on, detention.released_on)),
+    "提前解除拘留之日",
+    "the day of the early release",
+    occurrence=Occurrence.of(
+        "已提前解除拘留",
+        "尚未提前解除拘留",
+        "the person has been released early",
+        "the person has not been released early",
+    ),
+)
+"""A release before the end of the term is an early one, whichever of its days is recorded."""
+
 EARLY_RELEASE = Rule(
     id="msj.182.early",
     cite=_LAW.text.at(182),
     quote="提前解除拘留，应报经院长批准，并作出提前解除拘留决定书，交负责看管的公安机关执行。",
     per=DETENTION,
-    act=detention.released_early_on,
-    when=happened(detention.released_early_on),
+    act=_RELEASED_EARLY,
+    when=any_of(
+        happened(detention.released_early_on),
+        all_of(happened(detention.released_on), detention.released_on < TERM_ENDS),
+    ),
     then=Permit(
         "提前解除拘留，须经院长批准并先作出决定书",
         "early release only with the approval of the president and on a decision made by then",
         all_of(
             happened(detention.early_release_decided_on),
-            detention.early_release_decided_on <= detention.released_early_on,
-            detention.early_release_approved.recorded(settled=detention.released_early_on),
+            detention.early_release_decided_on <= _RELEASED_EARLY,
+            detention.early_release_approved.recorded(settled=_RELEASED_EARLY),
             detention.early_release_approved,
         ),
     ),
@@ -115,8 +135,12 @@ EARLY_RELEASE = Rule(
 )
 
 _SAME_PERSON = all_of(
-    Equal(detention.earlier_person, detention.person), detention.earlier_decided_on < detention.decided_on
+    Equal(detention.earlier_person, detention.person),
+    not_(Equal(detention.earlier_id, detention.id)),
+    detention.earlier_decided_on <= detention.decided_on,
 )
+"""Of two decisions of one day, each may be the later one."""
+_GOVERNED = all_of(happened(detention.decided_on), Fixed(_LAW.in_force.first) <= _DECIDED)
 
 ONCE = Rule(
     id="msj.184.once",
@@ -129,9 +153,12 @@ ONCE = Rule(
         Exists(
             EARLIER_DETENTION,
             _SAME_PERSON,
-            "此前已对同一人决定拘留",
-            "the same person was detained by an earlier decision",
-            negation=Bilingual("此前未对同一人决定拘留", "the same person was not detained by an earlier decision"),
+            "此前或者同日已对同一人决定拘留",
+            "the same person was detained by an earlier decision, or one of the same day",
+            negation=Bilingual(
+                "此前及同日未对同一人另行决定拘留",
+                "the same person was not detained by an earlier decision, or another one of the same day",
+            ),
         ),
     ),
     then=Forbid(
@@ -140,15 +167,37 @@ ONCE = Rule(
         Exists(
             EARLIER_DETENTION,
             all_of(_SAME_PERSON, Equal(detention.earlier_act, detention.act)),
-            "此前已就同一行为决定拘留",
-            "an earlier detention was for the same act",
-            negation=Bilingual("此前的拘留不是就同一行为", "no earlier detention was for the same act"),
+            "已另就同一行为决定拘留",
+            "another detention was for the same act",
+            negation=Bilingual("另一次拘留不是就同一行为", "the other detention was not for the same act"),
         ),
     ),
     remedy=Remedy(
         "由院长复核，解除后一次拘留；发生新的妨害行为的，依法重新作出决定",
         "review by the court president, and release from the later detention; for a new act, make a new decision",
         by=Actor.COURT,
+    ),
+    remarks=(
+        Remark(
+            all_of(
+                _GOVERNED,
+                Exists(
+                    EARLIER_DETENTION,
+                    all_of(_SAME_PERSON, not_(Equal(detention.earlier_act, detention.act))),
+                    "另一次拘留所记的妨害行为与本次不同",
+                    "the act recorded of another detention differs",
+                ),
+            ),
+            "两次拘留所记的妨害行为文字不同，按不同行为处理：是否实为同一行为，由人核对",
+            "the acts recorded of the two detentions differ in words and count as different: check whether they are "
+            "one act",
+        ),
+        Remark(
+            all_of(_GOVERNED, detention.fined_on < detention.decided_on),
+            "罚款决定早于拘留决定：对同一妨害行为的罚款、拘留不得连续适用，由人核对是否同一行为",
+            "the fine was decided before the detention: for one act they may not follow one another; check whether "
+            "they are for one act",
+        ),
     ),
     **_LAW.common(),
 )
