@@ -51,6 +51,37 @@ def test_the_review_has_three_periods(facts: Facts, expected: str) -> None:
     assert verdict_of(TIERS, reviewed(**facts)) == expected
 
 
+ASKED = {"supplement_notified_on": "2025-03-10"}
+"""The court is asked for further evidence on the seventh day."""
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        pytest.param(ASKED, "pending", id="not supplied"),
+        pytest.param(ASKED | {"filed_on": "2025-03-28"}, "pass", id="filed without it"),
+        pytest.param(ASKED | {"supplied_on": "2025-03-20", "filed_on": "2025-03-27"}, "pass", id="seventh day again"),
+        pytest.param(ASKED | {"supplied_on": "2025-03-20", "filed_on": "2025-03-28"}, "review", id="eighth day"),
+        pytest.param(ASKED | {"supplied_on": "2025-03-20"}, "review", id="supplied, then silence"),
+        pytest.param(ASKED | {"supplied_on": "2025-03-10", "filed_on": "2025-03-17"}, "pass", id="on the same day"),
+        pytest.param(
+            EXTENDED | ASKED | {"supplied_on": "2025-03-12", "filed_on": "2025-04-02"}, "pass", id="thirty days stay"
+        ),
+        pytest.param({"supplement_notified_on": "2025-03-11"}, "review", id="asked for a day late"),
+    ],
+)
+def test_a_supply_restarts_the_seven_days(facts: Facts, expected: str) -> None:
+    assert verdict_of(TIERS, reviewed(**facts)) == expected
+
+
+def test_a_review_that_waits_for_the_court_says_so() -> None:
+    (remark,) = finding_of(TIERS, reviewed(**ASKED)).remarks
+    assert "重新计算七日" in remark.zh
+    assert "seven days run again" in remark.en
+    assert not finding_of(TIERS, reviewed(**ASKED, supplied_on="2025-03-20")).remarks
+    assert not finding_of(TIERS, reviewed(**ASKED, filed_on="2025-03-27")).remarks
+
+
 def test_a_last_day_of_rest_is_moved() -> None:
     """The seventh day after 2024-12-25 is New Year's Day."""
     days = {"sent_on": "2024-12-25", "received_on": "2024-12-25"}
@@ -99,6 +130,8 @@ def incident(**facts: object) -> Facts:
         pytest.param({}, "review", id="not registered"),
         pytest.param({"handled_on": None}, "not_applicable", id="no emergency"),
         pytest.param({"handled_on": "2026-10-02", "registered_on": "2026-10-01"}, "pass", id="registered first"),
+        pytest.param({"reported_on": "2026-10-02", "registered_on": "2026-10-03"}, "pass", id="reported after it"),
+        pytest.param({"reported_on": "2026-10-02", "registered_on": "2026-10-04"}, "review", id="two days after both"),
     ],
 )
 def test_a_report_is_registered_within_twenty_four_hours(facts: Facts, expected: str) -> None:

@@ -70,6 +70,34 @@ def test_an_extended_review_is_not_overdue_before_its_end(facts: Facts, expected
     assert verdict_of(OVERDUE, referred(**facts)) == expected
 
 
+ASKED = {"supplement_notified_on": "2025-03-10"}
+"""The court is asked for further evidence on the last day of the review."""
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        pytest.param(ASKED, "not_applicable", id="not supplied"),
+        pytest.param(
+            ASKED | {"supplied_on": "2025-03-20", "supervision_asked_on": "2025-03-27"},
+            "not_applicable",
+            id="seventh day after the supply",
+        ),
+        pytest.param(
+            ASKED | {"supplied_on": "2025-03-20", "supervision_asked_on": "2025-03-28"}, "review", id="eighth day"
+        ),
+        pytest.param({"supplement_notified_on": "2025-03-11"}, "review", id="asked for after the review"),
+        pytest.param(
+            EXTENDED | ASKED | {"supplied_on": "2025-03-12", "supervision_asked_on": "2025-04-02"},
+            "not_applicable",
+            id="thirty days stay",
+        ),
+    ],
+)
+def test_a_review_that_waits_for_the_court_is_not_overdue(facts: Facts, expected: str) -> None:
+    assert verdict_of(OVERDUE, referred(**facts)) == expected
+
+
 def test_the_explanation_is_pending_through_its_last_day() -> None:
     record = referred()
     for day, expected in (("2025-03-11", "pending"), ("2025-03-18", "pending"), ("2025-03-19", "review")):

@@ -246,6 +246,40 @@ def test_the_police_file_in_seven_days(facts: Facts, raw: str) -> None:
     assert_capped(FILING, referred(**facts), raw)
 
 
+ASKED = {"conditions_met": True, "supplement_notified_on": "2025-07-08"}
+"""The court is asked for further evidence on the seventh day."""
+
+
+@pytest.mark.parametrize(
+    ("facts", "raw"),
+    [
+        pytest.param(ASKED, "pending", id="not supplied"),
+        pytest.param(ASKED | {"filed_on": "2025-07-20"}, "pass", id="filed without it"),
+        pytest.param(ASKED | {"supplied_on": "2025-07-14", "filed_on": "2025-07-21"}, "pass", id="seventh day again"),
+        pytest.param(ASKED | {"supplied_on": "2025-07-14", "filed_on": "2025-07-22"}, "fail", id="eighth day"),
+        pytest.param(ASKED | {"supplied_on": "2025-07-14"}, "fail", id="supplied, not filed"),
+        pytest.param(
+            EXTENDED | ASKED | {"supplied_on": "2025-07-14", "filed_on": "2025-07-31"}, "pass", id="thirty days stay"
+        ),
+        pytest.param(
+            ASKED | {"supplement_notified_on": "2025-07-09", "supplied_on": "2025-07-09", "filed_on": "2025-07-16"},
+            "fail",
+            id="asked a day late",
+        ),
+    ],
+)
+def test_a_supply_restarts_the_seven_days(facts: Facts, raw: str) -> None:
+    assert_capped(FILING, referred(**facts), raw)
+
+
+def test_a_review_that_waits_for_the_court_says_so() -> None:
+    (remark,) = finding_of(FILING, referred(**ASKED)).remarks
+    assert "重新计算七日" in remark.zh
+    assert "seven days run again" in remark.en
+    assert not finding_of(FILING, referred(**ASKED, supplied_on="2025-07-14")).remarks
+    assert not finding_of(FILING, referred(**ASKED, filed_on="2025-07-14")).remarks
+
+
 @pytest.mark.parametrize(
     ("facts", "raw"),
     [
@@ -297,13 +331,35 @@ def test_a_letter_with_reasons_follows_a_refusal(facts: Facts, raw: str) -> None
         pytest.param({}, "fail", id="no letter"),
         pytest.param(
             {"refusal_made_on": "2025-07-07", "letter_on": "2025-08-11", "letter_reasons": True},
+            "fail",
+            id="refused first: one letter does not answer both",
+        ),
+        pytest.param(
+            {
+                "sent_on": "2025-06-20",
+                "received_on": "2025-06-20",
+                "refusal_made_on": "2025-06-30",
+                "letter_on": "2025-08-11",
+                "letter_reasons": True,
+            },
             "pass",
-            id="refused first: the later one counts",
+            id="refused before the first day: no letter was owed",
         ),
     ],
 )
 def test_a_letter_with_reasons_follows_a_case_that_was_dropped(facts: Facts, raw: str) -> None:
     assert_capped(LETTER, referred(**{"filed_on": "2025-07-20", "dropped_on": "2025-08-04"} | facts), raw)
+
+
+def test_a_refusal_and_a_drop_get_a_remark_on_the_other_letter() -> None:
+    dropped = {"filed_on": "2025-07-20", "dropped_on": "2025-08-04"}
+    finding = finding_of(LETTER, referred(refusal_made_on="2025-07-07", **dropped, **REASONED))
+    (remark,) = finding.remarks
+    assert "另一次" in remark.zh
+    assert "the other one" in remark.en
+    assert finding.verdict.value == "review"
+    assert not finding_of(LETTER, referred(**dropped, **REASONED)).remarks
+    assert not finding_of(LETTER, referred(refusal_made_on="2025-07-07", **REASONED)).remarks
 
 
 def test_a_letter_before_the_drop_does_not_count() -> None:

@@ -14,6 +14,7 @@ from zhixing_rules.language import (
     Days,
     Earliest,
     IfElse,
+    Latest,
     Named,
     Perform,
     Remark,
@@ -21,6 +22,7 @@ from zhixing_rules.language import (
     Rule,
     Window,
     all_of,
+    any_of,
     happened,
     not_,
 )
@@ -31,14 +33,16 @@ from zhixing_rules.procedures.national.shared_terms import (
     DECIDED,
     EXTENDED,
     criminal_period,
+    review_period,
     source,
 )
 
 _OPINION = source("gtz-2015-32")._replace(confidence=Confidence.B)
 """The whole text was read, but its exact words in one copy alone."""
 
-_THREE_DAYS, _SEVEN_DAYS, _THIRTY_DAYS = (criminal_period(referral.received_on, Days(count)) for count in (3, 7, 30))
+_THREE_DAYS, _SEVEN_DAYS = (criminal_period(referral.received_on, Days(count)) for count in (3, 7))
 """The three days hold 原则上, so that they are the safe day and not the last one."""
+_PERIOD = review_period(EXTENDED)
 
 TIERS = Rule(
     id="gtz.2.tiers",
@@ -58,12 +62,16 @@ TIERS = Rule(
         within=Window(
             after=referral.received_on,
             closes=Named(
-                IfElse(EXTENDED, _THIRTY_DAYS, _SEVEN_DAYS),
+                _PERIOD.ends,
                 "公通字〔2015〕32号的审查期限届满日",
                 "the end of the review under 公通字〔2015〕32号",
             ),
             safe=Named(
-                IfElse(EXTENDED, _THIRTY_DAYS, IfElse(referral.verification_needed, _SEVEN_DAYS, _THREE_DAYS)),
+                IfElse(
+                    any_of(EXTENDED, _PERIOD.supplement_asked),
+                    _PERIOD.ends,
+                    IfElse(referral.verification_needed, _SEVEN_DAYS, _THREE_DAYS),
+                ),
                 "原则上的审查期限届满日",
                 "the end of the review in principle",
             ),
@@ -72,16 +80,27 @@ TIERS = Rule(
     remedy=ASK_FOR_SUPERVISION,
     remarks=(
         Remark(
-            all_of(not_(referral.verification_needed), not_(EXTENDED), _THREE_DAYS < DECIDED),
+            all_of(
+                not_(referral.verification_needed),
+                not_(EXTENDED),
+                not_(_PERIOD.supplement_asked),
+                _THREE_DAYS < DECIDED,
+            ),
             "超过三日：线索无需查证的，立案审查原则上不超过三日；法律、法规、规章另有规定的，从其规定",
             "more than three days: in principle, reviewing a lead that need not be verified takes no more; other "
             "periods set by law, regulation or rule prevail",
         ),
+        _PERIOD.awaited(_OPINION.in_force.first),
     ),
     **_OPINION.common(),
 )
 
-_NEXT_DAY = incident.handled_on.after(
+_REPORTED_AND_HANDLED = Named(
+    Latest((incident.reported_on, incident.handled_on)),
+    "报警且紧急处置完毕之日",
+    "the day by which it was reported and the emergency handled",
+)
+_NEXT_DAY = _REPORTED_AND_HANDLED.after(
     Days(1), Basis("二十四小时至迟在次日届满，休息日不顺延", "24 hours end by the next day, a day of rest included")
 )
 
@@ -109,7 +128,7 @@ EMERGENCY = Rule(
     ),
     remarks=(
         Remark(
-            all_of(incident.handled_on < incident.registered_on, incident.registered_on <= _NEXT_DAY),
+            all_of(incident.registered_on > _REPORTED_AND_HANDLED, incident.registered_on <= _NEXT_DAY),
             "次日登记：未记载时刻，是否在二十四小时内，由人核对",
             "registered on the next day, without times of day: check whether it was within 24 hours",
         ),

@@ -7,7 +7,7 @@ Its words name parties and administrative organs; a referral by a court comes in
 
 from __future__ import annotations
 
-from zhixing_rules.language import Actor, Days, IfElse, Named, Perform, Rule, Window, all_of, happened, not_
+from zhixing_rules.language import Actor, Days, Named, Perform, Rule, Window, all_of, happened, not_
 from zhixing_rules.procedures.fields import referral
 from zhixing_rules.procedures.fields.subjects import REFERRAL
 from zhixing_rules.procedures.national.shared_terms import (
@@ -15,12 +15,13 @@ from zhixing_rules.procedures.national.shared_terms import (
     DECIDED,
     EXTENDED,
     criminal_period,
+    review_period,
     source,
 )
 
 _LAW = source("jcgz-2019")
 _REVIEW_ENDS = Named(
-    IfElse(EXTENDED, criminal_period(referral.received_on, Days(30)), criminal_period(referral.received_on, Days(7))),
+    review_period(EXTENDED).ends,
     "审查期限届满日",
     "the last day of the review",
 )

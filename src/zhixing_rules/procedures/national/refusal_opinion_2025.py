@@ -40,7 +40,13 @@ from zhixing_rules.language import (
 )
 from zhixing_rules.procedures.fields import case, detention, referral
 from zhixing_rules.procedures.fields.subjects import CASE, DETENTION, REFERRAL
-from zhixing_rules.procedures.national.shared_terms import ACCEPTED, ASK_FOR_SUPERVISION, criminal_period, source
+from zhixing_rules.procedures.national.shared_terms import (
+    ACCEPTED,
+    ASK_FOR_SUPERVISION,
+    criminal_period,
+    review_period,
+    source,
+)
 
 if TYPE_CHECKING:
     from zhixing_rules.language import Condition, Moment, Subject
@@ -195,8 +201,7 @@ ACCEPT = Rule(
     **_LAW.common(),
 )
 
-_SEVEN = criminal_period(referral.received_on, Days(7))
-_THIRTY = criminal_period(referral.received_on, Days(30))
+_REVIEW = review_period(all_of(happened(referral.extended_on), referral.major_or_difficult))
 _REFUSED_BEFORE = all_of(happened(referral.refusal_made_on), not_(referral.filed_on <= referral.refusal_made_on))
 _PASSED_ON = all_of(happened(referral.transferred_on), not_(referral.filed_on <= referral.transferred_on))
 
@@ -222,10 +227,11 @@ FILING = Rule(
         done=referral.filed_on,
         within=Window(
             after=referral.received_on,
-            closes=IfElse(all_of(happened(referral.extended_on), referral.major_or_difficult), _THIRTY, _SEVEN),
+            closes=Named(_REVIEW.ends, "立案审查期限届满日", "the last day of the review"),
         ),
     ),
     remedy=ASK_FOR_SUPERVISION,
+    remarks=(_REVIEW.awaited(_FROM),),
     **_LAW.common(),
 )
 
@@ -256,6 +262,11 @@ _REFUSED_OR_DROPPED = Named(
     "the day of the refusal, or on which the case was dropped",
 )
 
+_TWO_LETTERS = all_of(
+    happened(referral.dropped_on), happened(referral.refusal_made_on), referral.refusal_made_on >= Fixed(_FROM)
+)
+"""A letter is owed for the refusal and another one for the drop, but a referral holds the day of one letter."""
+
 LETTER = Rule(
     id="xf2025.i6.letter",
     brief_zh="函告执行法院",
@@ -271,9 +282,17 @@ LETTER = Rule(
         by=Actor.POLICE,
         done=referral.letter_on,
         within=Window(after=_REFUSED_OR_DROPPED, closes=criminal_period(_REFUSED_OR_DROPPED, Days(7))),
-        provided=referral.letter_reasons,
+        provided=all_of(referral.letter_reasons, not_(_TWO_LETTERS)),
     ),
     remedy=ASK_FOR_SUPERVISION,
+    remarks=(
+        Remark(
+            _TWO_LETTERS,
+            "不予立案与撤销案件应当分别函告，而记录只能载明一次函告：另一次是否在七日内函告并说明理由，由人核对",
+            "the refusal and the dropped case each need a letter, but the record holds the day of one: check whether "
+            "the other one was sent within seven days, with reasons",
+        ),
+    ),
     **_REPORT.common(_FROM),
 )
 
