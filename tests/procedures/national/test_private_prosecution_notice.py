@@ -56,13 +56,16 @@ def test_the_days_are_those_of_the_day_of_receipt(day: str | None, expected: tup
     [
         pytest.param({"filed_on": "2026-01-05"}, id="filed, however late"),
         pytest.param({"refusal_made_on": "2025-07-05"}, id="refused"),
-        pytest.param({"transferred_on": "2025-07-05"}, id="passed on"),
         pytest.param({"offence": "obstruction"}, id="another offence"),
         pytest.param({"offence": None}, id="offence not recorded"),
     ],
 )
 def test_no_day_is_named_where_there_is_no_silence(facts: Facts) -> None:
     assert named(received("2025-07-01", **facts)) == (False, False)
+
+
+def test_to_pass_a_referral_on_is_no_answer_to_it() -> None:
+    assert named(received("2025-07-01", transferred_on="2025-07-05")) == (True, True)
 
 
 def test_the_days_are_named_until_the_police_answer() -> None:

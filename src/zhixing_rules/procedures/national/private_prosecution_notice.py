@@ -24,16 +24,16 @@ from zhixing_rules.language import (
 )
 from zhixing_rules.procedures.fields import referral
 from zhixing_rules.procedures.fields.subjects import REFERRAL
-from zhixing_rules.procedures.national.shared_terms import DECIDED, source
+from zhixing_rules.procedures.national.shared_terms import FILED_OR_REFUSED, source
 
 _LAW = source("fa2018-147")
 _SILENT = all_of(
     happened(referral.received_on),
     referral.received_on >= Fixed(_LAW.in_force.first),
-    not_(happened(DECIDED)),
+    not_(happened(FILED_OR_REFUSED)),
     referral.offence.is_("refusal"),
 )
-"""The police have received the referral since the notice is in force, and have not decided."""
+"""Received since the notice is in force, and not decided; to pass the referral on is no answer to it."""
 _THIRTY_FROM = Fixed(date(2025, 7, 1))
 
 SIXTY = Rule(
