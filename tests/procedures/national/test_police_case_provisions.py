@@ -123,6 +123,12 @@ def test_a_receipt_is_given_on_acceptance(facts: Facts, expected: str) -> None:
     assert verdict_of(RECEIPT, referred(**facts)) == expected
 
 
+def test_the_day_of_the_receipt_is_the_safe_day() -> None:
+    deadline = finding_of(RECEIPT, referred() | {"complete_as_of": "2025-03-03"}, "2025-03-03").deadline
+    assert deadline is not None
+    assert (deadline.certain, deadline.safe_due) == (date(2025, 3, 4), date(2025, 3, 3))
+
+
 def test_the_day_after_the_receipt_of_the_case_is_never_moved() -> None:
     """Received on Friday 2025-03-07."""
     record = received("2025-03-07")
@@ -140,10 +146,20 @@ def test_the_day_after_the_receipt_of_the_case_is_never_moved() -> None:
         pytest.param({"criminal_measure_on": "2025-03-05", "filed_on": "2025-03-05"}, "pass", id="filed on the day"),
         pytest.param({"criminal_measure_on": "2025-03-05", "filed_on": "2025-03-06"}, "fail", id="filed a day later"),
         pytest.param({"received_on": None, "criminal_measure_on": "2025-03-05"}, "not_applicable", id="not received"),
+        pytest.param({"criminal_measure_on": "2025-03-03"}, "fail", id="on the day of the receipt"),
+        pytest.param({"criminal_measure_on": "2025-03-02"}, "not_applicable", id="before the receipt"),
     ],
 )
 def test_no_measure_is_taken_before_the_filing(facts: Facts, expected: str) -> None:
     assert verdict_of(NO_MEASURE, referred(**facts)) == expected
+
+
+def test_a_measure_before_the_receipt_gets_a_remark() -> None:
+    (remark,) = finding_of(NO_MEASURE, referred(criminal_measure_on="2025-03-02")).remarks
+    assert "不属本条所禁止" in remark.zh
+    assert "not what this article forbids" in remark.en
+    assert not finding_of(NO_MEASURE, referred(criminal_measure_on="2025-03-03")).remarks
+    assert not finding_of(NO_MEASURE, received("2020-08-31", criminal_measure_on="2020-08-30")).remarks
 
 
 def test_what_was_never_filed_is_not_said_to_be_filed_later() -> None:
@@ -193,6 +209,17 @@ def test_on_the_next_day_the_hours_decide(held: str, passed_on: str, expected: s
     """The 24 hours are counted from the next full hour."""
     record = referred(**HELD, wrong_organ_held_at=held, transferred_on="2025-03-08", transferred_at=passed_on)
     assert verdict_of(TRANSFER, record) == expected
+
+
+def test_a_case_that_was_passed_on_gets_remarks() -> None:
+    passed_on = {"wrong_organ_held_on": "2025-03-07", "transferred_on": "2025-03-07"}
+    (own,) = finding_of(TRANSFER, referred(**passed_on, transfer_told_on="2025-03-07")).remarks
+    assert "另记为一次移送" in own.zh
+    assert "a referral of its own" in own.en
+    _, told = finding_of(TRANSFER, referred(**passed_on, transfer_told_on="2025-03-08")).remarks
+    assert "晚于移送当日" in told.zh
+    assert "after the day it was passed on" in told.en
+    assert not finding_of(TRANSFER, referred(wrong_organ_held_on="2025-03-07")).remarks
 
 
 def test_the_day_on_which_the_organ_says_so_is_the_safe_day() -> None:
@@ -285,6 +312,9 @@ def test_the_court_is_told_that_the_case_was_dropped(facts: Facts, expected: str
 
 # ------------------------------------------------------------------------------------------------ supervision
 
+BEFORE = {"sent_on": "2025-02-03", "received_on": "2025-02-03", "filed_on": "2025-03-02"}
+"""Filed on the day before the procuratorate asks."""
+
 
 @pytest.mark.parametrize(
     ("facts", "expected"),
@@ -293,6 +323,14 @@ def test_the_court_is_told_that_the_case_was_dropped(facts: Facts, expected: str
         pytest.param({"reasons_given_on": "2025-03-11"}, "fail", id="eighth day"),
         pytest.param({}, "fail", id="not given"),
         pytest.param({"reasons_request_received_on": None}, "not_applicable", id="not asked for"),
+        pytest.param({"filed_on": "2025-03-10"}, "pass", id="filed, seventh day"),
+        pytest.param({"filed_on": "2025-03-11"}, "fail", id="filed, eighth day"),
+        pytest.param({"filed_on": "2025-03-11", "reasons_given_on": "2025-03-10"}, "pass", id="reasons, then filed"),
+        pytest.param(BEFORE, "not_applicable", id="filed before"),
+        pytest.param(BEFORE | {"dropped_on": "2025-03-03"}, "fail", id="filed before and dropped"),
+        pytest.param(
+            BEFORE | {"dropped_on": "2025-03-03", "reasons_given_on": "2025-03-10"}, "pass", id="dropped, reasons given"
+        ),
     ],
 )
 def test_reasons_are_given_in_seven_days(facts: Facts, expected: str) -> None:
@@ -305,15 +343,30 @@ def test_reasons_are_given_in_seven_days(facts: Facts, expected: str) -> None:
         pytest.param({"filed_on": "2025-03-03"}, "pass", id="on the day"),
         pytest.param({"filed_on": "2025-03-18"}, "pass", id="fifteenth day"),
         pytest.param({"filed_on": "2025-03-19"}, "fail", id="sixteenth day"),
-        pytest.param(
-            {"sent_on": "2025-02-03", "received_on": "2025-02-03", "filed_on": "2025-03-02"}, "not_applicable"
-        ),
+        pytest.param(BEFORE, "not_applicable", id="filed before"),
+        pytest.param(BEFORE | {"dropped_on": "2025-03-04"}, "not_applicable", id="dropped after the notice"),
+        pytest.param(BEFORE | {"dropped_on": "2025-03-03"}, "fail", id="dropped on the day of the notice"),
+        pytest.param(BEFORE | {"dropped_on": "2025-03-02"}, "fail", id="dropped before the notice"),
+        pytest.param({"filed_on": "2025-03-03", "dropped_on": "2025-03-03"}, "fail", id="filed and dropped on the day"),
+        pytest.param({"filed_on": "2025-03-18", "dropped_on": "2025-04-01"}, "pass", id="filed, and dropped later"),
         pytest.param({}, "fail", id="not filed"),
         pytest.param({"filing_notice_received_on": None}, "not_applicable", id="no notice"),
     ],
 )
 def test_the_police_file_within_fifteen_days_of_the_notice(facts: Facts, expected: str) -> None:
     assert verdict_of(FILE, referred(**{"filing_notice_received_on": "2025-03-03"} | facts)) == expected
+
+
+def test_a_filing_that_was_dropped_does_not_answer_the_notice() -> None:
+    dropped = BEFORE | {"dropped_on": "2025-03-02", "filing_notice_received_on": "2025-03-03"}
+    (remark,) = finding_of(FILE, referred(**dropped)).remarks
+    assert "不算依通知立案" in remark.zh
+    assert "does not answer it" in remark.en
+    assert on_the_day(FILE, referred(**dropped), "2025-03-18") == "pending"
+    assert not finding_of(FILE, referred(**dropped | {"dropped_on": "2025-03-04"})).remarks
+    assert verdict_of(FILE, unattested(referred(**dropped | {"dropped_on": None}))) == "open"
+    filed = {"filing_notice_received_on": "2025-03-03", "filed_on": "2025-03-04"}
+    assert verdict_of(FILE, unattested(referred(**filed))) == "pass"
 
 
 # ------------------------------------------------------------------------------------------------ numbered periods

@@ -37,6 +37,7 @@ from zhixing_rules.language import (
     Occurrence,
     Perform,
     Qualify,
+    Remark,
     Remedy,
     Rule,
     Window,
@@ -47,7 +48,13 @@ from zhixing_rules.language import (
 )
 from zhixing_rules.procedures.fields import case, prosecution, referral
 from zhixing_rules.procedures.fields.subjects import PROSECUTION, REFERRAL
-from zhixing_rules.procedures.national.shared_terms import ACCEPTED, ASK_FOR_SUPERVISION, criminal_period, source
+from zhixing_rules.procedures.national.shared_terms import (
+    ACCEPTED,
+    ASK_FOR_SUPERVISION,
+    FILED_OR_REFUSED,
+    criminal_period,
+    source,
+)
 
 _LAW = source("cxgd-2020")
 _SENT = NotBefore(referral.sent_on, case.year_begins)
@@ -113,7 +120,9 @@ RECEIPT = Rule(
         "the police register the case and give a receipt on acceptance",
         by=Actor.POLICE,
         done=ACCEPTED,
-        within=Window(after=referral.received_on, closes=referral.received_on.after(Days(1))),
+        within=Window(
+            after=referral.received_on, closes=referral.received_on.after(Days(1)), safe=referral.received_on
+        ),
         provided=any_of(referral.received_on >= ACCEPTED, referral.receipt_prompt),
     ),
     remedy=ASK_FOR_SUPERVISION,
@@ -126,7 +135,7 @@ NO_MEASURE = Rule(
     quote="但是，不得对被调查对象采取强制措施，不得查封、扣押、冻结被调查对象的财产，不得采取技术侦查措施。",
     per=REFERRAL,
     act=referral.received_on,
-    when=happened(referral.received_on),
+    when=all_of(happened(referral.received_on), not_(referral.criminal_measure_on < referral.received_on)),
     then=Forbid(
         "立案之前不得采取强制措施",
         "no coercive measure before the case is filed",
@@ -136,8 +145,21 @@ NO_MEASURE = Rule(
         ),
     ),
     remedy=ASK_FOR_SUPERVISION,
+    remarks=(
+        Remark(
+            all_of(
+                Fixed(_LAW.in_force.first) <= referral.received_on,
+                referral.criminal_measure_on < referral.received_on,
+            ),
+            "刑事强制措施早于接收移送：不属本条所禁止，所依据的案件由人核对",
+            "the coercive measure came before the referral was received: not what this article forbids; check in "
+            "which case it was decided",
+        ),
+    ),
     **_LAW.common(),
 )
+
+_TRANSFER_GOVERNED = Fixed(_LAW.in_force.first) <= referral.wrong_organ_held_on
 
 TRANSFER = Rule(
     id="cxgd.175.transfer",
@@ -162,35 +184,37 @@ TRANSFER = Rule(
         provided=happened(referral.transfer_told_on),
     ),
     remedy=ASK_FOR_SUPERVISION,
+    remarks=(
+        Remark(
+            all_of(_TRANSFER_GOVERNED, happened(referral.transferred_on)),
+            "接受移送的机关的审查期限自其收到之日起算：请将该移送另记为一次移送",
+            "the organ it was passed on to reviews it within a period from its own receipt: record that as a referral "
+            "of its own",
+        ),
+        Remark(
+            all_of(_TRANSFER_GOVERNED, referral.transferred_on < referral.transfer_told_on),
+            "告知法院晚于移送当日：条文未另定告知的期限，是否及时由人核对",
+            "the court was told after the day it was passed on: the text sets no time for that; check whether it was "
+            "prompt",
+        ),
+    ),
     **_LAW.common(),
 )
 
 # ------------------------------------------------------------------------------------------------ the decision
-
-_DECIDED = Named(
-    Earliest((referral.filed_on, referral.refusal_made_on)),
-    "立案或者不予立案之日",
-    "the day of the filing or refusal",
-    occurrence=Occurrence.of(
-        "已立案或者不予立案",
-        "尚未立案或者不予立案",
-        "it has been filed or refused",
-        "it has not yet been filed or refused",
-    ),
-)
 
 APPROVAL = Rule(
     id="cxgd.178.approval",
     cite=_LAW.text.at(178, 1),
     quote="经县级以上公安机关负责人批准，予以立案",
     per=REFERRAL,
-    act=_DECIDED,
-    when=happened(_DECIDED),
+    act=FILED_OR_REFUSED,
+    when=happened(FILED_OR_REFUSED),
     then=Attach(
         "立案、不予立案须经县级以上公安机关负责人批准",
         "a head of the police organ at county level or above approves the filing or the refusal",
         referral.decision_approver.is_("county_level_head"),
-        to=_DECIDED,
+        to=FILED_OR_REFUSED,
     ),
     remedy=ASK_FOR_SUPERVISION,
     review_only=True,
@@ -274,6 +298,9 @@ DROPPED = Rule(
 
 # ------------------------------------------------------------------------------------------------ supervision
 
+_DROPPED_BEFORE_REQUEST = referral.dropped_on <= referral.reasons_request_received_on
+_FILED_BEFORE_REQUEST = referral.filed_on < referral.reasons_request_received_on
+
 REASONS = Rule(
     id="cxgd.182.reasons",
     brief_zh="书面说明不立案理由",
@@ -282,12 +309,29 @@ REASONS = Rule(
     quote="公安机关应当在收到通知书后七日以内，对不立案的情况、依据和理由作出书面说明，回复人民检察院。",
     per=REFERRAL,
     act=referral.reasons_request_received_on,
-    when=happened(referral.reasons_request_received_on),
+    when=all_of(
+        happened(referral.reasons_request_received_on),
+        not_(all_of(_FILED_BEFORE_REQUEST, not_(_DROPPED_BEFORE_REQUEST))),
+    ),
     then=Perform(
-        "七日以内向人民检察院书面说明不立案的理由",
-        "the police give the procuratorate their reasons in writing within seven days",
+        "七日以内向人民检察院书面说明不立案的理由，或者立案",
+        "within seven days the police give the procuratorate their reasons in writing, or file the case",
         by=Actor.POLICE,
-        done=referral.reasons_given_on,
+        done=Named(
+            IfElse(
+                _FILED_BEFORE_REQUEST,
+                referral.reasons_given_on,
+                Earliest((referral.reasons_given_on, referral.filed_on)),
+            ),
+            "说明不立案理由或者立案之日",
+            "the day of the reasons or of the filing",
+            occurrence=Occurrence.of(
+                "已说明不立案理由或者立案",
+                "既未说明不立案理由，也未立案",
+                "the reasons have been given, or the case filed",
+                "neither have the reasons been given nor the case filed",
+            ),
+        ),
         within=Window(
             after=referral.reasons_request_received_on,
             closes=criminal_period(referral.reasons_request_received_on, Days(7)),
@@ -296,6 +340,8 @@ REASONS = Rule(
     remedy=ASK_FOR_SUPERVISION,
     **_LAW.common(),
 )
+
+_DROPPED_BEFORE_NOTICE = referral.dropped_on <= referral.filing_notice_received_on
 
 FILING_ON_NOTICE = Rule(
     id="cxgd.182.file",
@@ -306,7 +352,8 @@ FILING_ON_NOTICE = Rule(
     per=REFERRAL,
     act=referral.filing_notice_received_on,
     when=all_of(
-        happened(referral.filing_notice_received_on), not_(referral.filed_on < referral.filing_notice_received_on)
+        happened(referral.filing_notice_received_on),
+        not_(all_of(referral.filed_on < referral.filing_notice_received_on, not_(_DROPPED_BEFORE_NOTICE))),
     ),
     then=Perform(
         "收到通知立案书后十五日以内立案",
@@ -317,8 +364,22 @@ FILING_ON_NOTICE = Rule(
             after=referral.filing_notice_received_on,
             closes=criminal_period(referral.filing_notice_received_on, Days(15)),
         ),
+        provided=any_of(referral.filing_notice_received_on < referral.filed_on, not_(_DROPPED_BEFORE_NOTICE)),
     ),
     remedy=ASK_FOR_SUPERVISION,
+    remarks=(
+        Remark(
+            all_of(
+                Fixed(_LAW.in_force.first) <= referral.filing_notice_received_on,
+                happened(referral.filed_on),
+                _DROPPED_BEFORE_NOTICE,
+            ),
+            "收到通知立案书之前的立案已经撤销，不算依通知立案；一次移送只能记录一次立案：已再次立案的，"
+            "改记再次立案的日期，不再记录已撤销的一次",
+            "the filing before the notice was dropped and does not answer it; a referral holds one filing: if the case "
+            "was filed again, record that day instead, without the filing that was dropped",
+        ),
+    ),
     **_LAW.common(),
 )
 
