@@ -87,6 +87,7 @@ def test_1_each_step_of_a_referral_is_governed_by_its_own_day() -> None:
     assert due(report, "art9.filing") == date(2024, 10, 17)
     assert verdicts(report, "gtz.2.tiers") == {"gtz.2.tiers": "pass"}  # 原则上: three days are a safe day
     assert duty(report, "review.accept") == ("fail", "cxgd.171.receipt")
+    assert duty(report, "review.outcome") == ("pass", "gtz.2.tiers")
 
 
 def test_2_the_detention_before_the_first_day_is_governed_by_national_law_alone() -> None:
@@ -169,6 +170,7 @@ def test_6_silence_is_a_breach_after_the_last_day(on: str, expected: str) -> Non
     assert verdicts(report, "art9.filing", "art9.outcome") == {"art9.filing": expected, "art9.outcome": expected}
     assert verdicts(report, "xf2025.i5.filing") == {"xf2025.i5.filing": "not_applicable"}
     assert duty(report, "review.filing") == (expected, "art9.filing")
+    assert duty(report, "review.outcome") == (expected, "art9.outcome")
     twin = judged(on, referred(**silent))
     assert verdicts(twin, "art9.outcome") == {"art9.outcome": expected}
     (note,) = twin.rule("f2018.2.sixty")

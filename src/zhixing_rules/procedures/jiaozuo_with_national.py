@@ -56,13 +56,13 @@ _DUTIES = (
         "review.outcome",
         "作出审查结果",
         "outcome of the review",
-        ("art9.outcome", "cxgd.175.transfer", "jc.562.overdue"),
+        ("art9.outcome", "gtz.2.tiers", "cxgd.175.transfer", "jc.562.overdue"),
     ),
     Duty(
         "review.filing",
         "立案",
         "filing of the case",
-        ("art9.filing", "xf2025.i5.filing", "gtz.2.tiers", "cxgd.178.later", "cxgd.182.file"),
+        ("art9.filing", "xf2025.i5.filing", "cxgd.178.later", "cxgd.182.file"),
     ),
     Duty(
         "review.refusal",
