@@ -129,4 +129,8 @@ handed_over_on: Event = event(
 earlier_id: Text = text(EARLIER_DETENTION, "id")
 earlier_person: Text = text(EARLIER_DETENTION, "person")
 earlier_act: Text = text(EARLIER_DETENTION, "act")
-earlier_decided_on: Event = event(EARLIER_DETENTION, "decided_on")
+earlier_decided_on: Event = event(
+    EARLIER_DETENTION,
+    "decided_on",
+    Occurrence.of("已作出决定", "尚未作出决定", "the decision has been made", "the decision has not yet been made"),
+)
