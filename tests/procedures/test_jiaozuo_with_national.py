@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -425,3 +425,26 @@ def test_an_amendment_may_drop_what_a_duty_names() -> None:
     assert "art9.refusal-feedback" not in {rule.id for rule in amended.rules}
     assert isinstance(amended, LayeredProcedure)
     assert "xf2025.i6.letter" in next(each.rules for each in amended.duties if each.id == "review.refusal")
+
+
+@pytest.mark.parametrize(("on", "heads"), [("2025-06-30", 0), ("2025-07-01", 5)])
+def test_the_plan_asks_for_five_papers_and_five_heads_once_both_are_in_force(on: str, heads: int) -> None:
+    day = date.fromisoformat(on)
+    record = {
+        "complete_as_of": on,
+        "complete_for": ["national"],
+        **detained(
+            {},
+            decided_on=(day - timedelta(days=2)).isoformat(),
+            intake_on=(day - timedelta(days=2)).isoformat(),
+            days=15,
+            view_on=(day - timedelta(days=1)).isoformat(),
+            criminal_liability_needed=True,
+        ),
+    }
+    steps = plan(record, on=day, procedure=JIAOZUO_WITH_NATIONAL).steps
+    (referring,) = (each for each in steps if each.rule_id == "art7.p2.referral")
+    documents = [each.rule_id for each in referring.documents]
+    assert documents[:5] == list(PAPERS)
+    assert len(documents) == 5 + heads
+    assert set(documents[5:]) <= set(HEADS)

@@ -43,6 +43,8 @@ def documents_of(
     read: dict[Subject, list[EvaluationContext]] = {}
     for event in (done, then.within.closes):
         for amended in wanted.get(event, ()):
+            if amended.rule.in_force is not None and not amended.rule.in_force.includes(context.on):
+                continue
             subject = amended.rule.per
             if subject not in read:
                 read[subject] = list(_contexts(known, subject, then, instance, context))

@@ -81,6 +81,10 @@ class InForce:
     first: date
     last: date | None = None
 
+    def includes(self, day: int) -> bool:
+        """Return whether a day, as an ordinal, is one of them."""
+        return self.first.toordinal() <= day and (self.last is None or day <= self.last.toordinal())
+
     def governs(self, act: Moment) -> Condition:
         """Return the condition that an act is on one of these days; never met before the first of them has come."""
         begun = all_of(Fixed(self.first) <= ON, Fixed(self.first) <= act)

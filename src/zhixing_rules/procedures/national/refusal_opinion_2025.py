@@ -140,7 +140,7 @@ def _head(number: int, name: str, quote: str, zh: str, en: str) -> Rule:
             f"移送时附{zh}的证据材料",
             f"the referral has evidence of {en}",
             referral.evidence_heads.contains(_HEADS[number - 1], settled=_NOT_TAKEN),
-            to=_SENT,
+            to=referral.sent_on,
             document_zh=f"{zh}的证据材料",
             document_en=f"evidence of {en}",
         ),
