@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 import pytest
-from benchmarks import against, growth, markdown_report, peak_memory, peers, scale, subject_growth, worker, worklists
+from benchmarks import (
+    against,
+    growth,
+    layers,
+    markdown_report,
+    peak_memory,
+    peers,
+    scale,
+    subject_growth,
+    worker,
+    worklists,
+)
 from benchmarks.against import Measured
 from benchmarks.growth import Point, Series
 from benchmarks.picture import draw_chart, draw_panels
@@ -404,3 +415,9 @@ def test_every_job_of_the_scale_benchmark_except_spark_runs(tmp_path: Path) -> N
         results[name] = {**scale.JOBS[name](60, tmp_path / name), "peak": 1.0}
     assert all(each["seconds"] > 0 for each in results.values())
     assert len(list(scale.rows(results))) == 11
+
+
+def test_both_layers_are_timed_beside_the_opinion_alone() -> None:
+    for local, both in layers.ratios(1).values():
+        assert local > 0
+        assert both > 0
