@@ -84,9 +84,11 @@ def _rebuilt(node: Any, known: dict[int, Any]) -> Any:  # noqa: ANN401  any part
     for name in _names(node):
         value = getattr(node, name)
         part = value if name in PLAN_FIELDS else _rebuilt(value, known)
+        if isinstance(node, Recorded) and name == "fact" and not isinstance(part, Fact):
+            part = value  # whether a fact is recorded can be asked of another fact, not of its negation
         if part is not value:
             changed[name] = part
-    found = replace(node, **changed) if changed else node  # type: ignore[type-var]  # every node is a dataclass
+    found = replace(node, **changed) if changed else node
     known[id(node)] = found
     return found
 

@@ -31,25 +31,38 @@ def of_unit(kind: str | None, **facts: object) -> tuple[Facts, Facts]:
     return {"id": "p1", "kind": "natural", "debtor": False, "roles": [role]}, UNIT
 
 
-@pytest.mark.parametrize(
-    ("record", "expected"),
-    [
-        pytest.param(detained(), "pass", id="the debtor"),
-        pytest.param(detained(*of_unit("legal_representative")), "pass", id="legal representative"),
-        pytest.param(detained(*of_unit("principal")), "pass", id="principal"),
-        pytest.param(detained(*of_unit("directly_responsible")), "pass", id="directly responsible"),
-        pytest.param(detained(*of_unit("shareholder")), "fail", id="shareholder"),
-        pytest.param(detained(*of_unit("shareholder"), ground="property_report"), "fail", id="report of the unit"),
-        pytest.param(detained(*of_unit("shareholder"), ground="obstruction"), "pass", id="obstructed in person"),
-        pytest.param(detained(*of_unit("principal", evidenced=False)), "fail", id="no evidence of the role"),
-        pytest.param(detained(*of_unit("principal", evidenced=None)), "open", id="evidence not recorded"),
-        pytest.param(detained(*of_unit("principal", until="2025-03-02")), "fail", id="left the day before"),
-        pytest.param(detained(*of_unit("principal", until="2025-03-03")), "pass", id="left on the day"),
-        pytest.param(detained(ground="other"), "not_applicable", id="another ground"),
-        pytest.param(detained(decided_on="2023-12-31"), "not_applicable", id="before the amended law"),
-        pytest.param(detained(decided_on=None), "not_applicable", id="not decided"),
-    ],
-)
+GROUND_CASES = [
+    pytest.param(detained(), "pass", id="the debtor"),
+    pytest.param(detained(*of_unit("legal_representative")), "pass", id="legal representative"),
+    pytest.param(detained(*of_unit("principal")), "pass", id="principal"),
+    pytest.param(detained(*of_unit("directly_responsible")), "pass", id="directly responsible"),
+    pytest.param(detained(*of_unit("shareholder")), "fail", id="shareholder"),
+    pytest.param(detained(*of_unit("shareholder"), ground="property_report"), "fail", id="report of the unit"),
+    pytest.param(detained(*of_unit("shareholder"), ground="obstruction"), "pass", id="obstructed in person"),
+    pytest.param(detained(*of_unit("principal", evidenced=False)), "fail", id="no evidence of the role"),
+    pytest.param(detained(*of_unit("principal", evidenced=None)), "open", id="evidence not recorded"),
+    pytest.param(detained(*of_unit("principal", until="2025-03-02")), "fail", id="left the day before"),
+    pytest.param(detained(*of_unit("principal", until="2025-03-03")), "pass", id="left on the day"),
+    pytest.param(detained(*of_unit("actual_controller")), "pass", id="actual controller"),
+    pytest.param(detained(*of_unit("actual_controller", evidenced=False)), "fail", id="no evidence of the control"),
+    pytest.param(detained(*of_unit("actual_controller", until="2025-03-02")), "fail", id="no controller any more"),
+    pytest.param(detained(*of_unit("actual_controller", until="2025-03-03")), "pass", id="controller on the day"),
+    *(pytest.param(detained(*of_unit(kind)), "fail", id=kind) for kind in ("spouse", "relative", "other")),
+    *(
+        pytest.param(detained(of_unit(kind)[0], *units), "fail", id=f"{kind} of {name}")
+        for kind in ("principal", "actual_controller")
+        for name, units in (
+            ("another unit", [UNIT | {"debtor": False}, UNIT | {"id": "u2"}]),
+            ("a natural person", [UNIT | {"kind": "natural"}]),
+        )
+    ),
+    pytest.param(detained(ground="other"), "not_applicable", id="another ground"),
+    pytest.param(detained(decided_on="2023-12-31"), "not_applicable", id="before the amended law"),
+    pytest.param(detained(decided_on=None), "not_applicable", id="not decided"),
+]
+
+
+@pytest.mark.parametrize(("record", "expected"), GROUND_CASES)
 def test_the_detained_person_is_one_whom_the_law_lets_detain(record: Facts, expected: str) -> None:
     assert verdict_of(GROUND, record) == expected
 
@@ -68,24 +81,33 @@ def guarantor(**facts: object) -> Facts:
     return STRANGER | {"roles": [{"kind": "guarantor"} | facts]}
 
 
-@pytest.mark.parametrize(
-    ("record", "expected"),
-    [
-        pytest.param(detained(STRANGER), "fail", id="a stranger"),
-        pytest.param(detained(STRANGER, ground="property_report"), "fail", id="a stranger does not report property"),
-        pytest.param(detained(STRANGER, ground="obstruction"), "pass", id="a stranger who obstructed"),
-        pytest.param(detained(STRANGER, person=None), "open", id="who is not recorded"),
-        pytest.param(detained(person=None), "open", id="who is not recorded, a debtor is"),
-        pytest.param(detained(person=None, ground="property_report"), "open", id="who did not report, unknown"),
-        pytest.param(detained(person=None, ground="obstruction"), "pass", id="whoever obstructed"),
-        pytest.param(detained(person=None) | {"persons": []}, "open", id="no persons"),
-        pytest.param(detained(STRANGER | {"debtor": None}), "open", id="whether a debtor is not recorded"),
-        pytest.param(detained(guarantor(evidenced=True)), "pass", id="guarantor"),
-        pytest.param(detained(guarantor(evidenced=False)), "fail", id="no evidence of the guarantee"),
-        pytest.param(detained(guarantor()), "open", id="evidence of the guarantee not recorded"),
-        pytest.param(detained(guarantor(evidenced=True, until="2025-03-02")), "fail", id="no guarantor any more"),
-    ],
-)
+STRANGER_CASES = [
+    pytest.param(detained(STRANGER), "fail", id="a stranger"),
+    pytest.param(detained(STRANGER, ground="property_report"), "fail", id="a stranger does not report property"),
+    pytest.param(detained(STRANGER, ground="obstruction"), "pass", id="a stranger who obstructed"),
+    pytest.param(detained(STRANGER, person=None), "open", id="who is not recorded"),
+    pytest.param(detained(person=None), "open", id="who is not recorded, a debtor is"),
+    pytest.param(detained(person=None, ground="property_report"), "open", id="who did not report, unknown"),
+    pytest.param(detained(person=None, ground="obstruction"), "pass", id="whoever obstructed"),
+    pytest.param(detained(person=None) | {"persons": []}, "open", id="no persons"),
+    pytest.param(detained(STRANGER | {"debtor": None}), "open", id="whether a debtor is not recorded"),
+    pytest.param(detained(guarantor(evidenced=True)), "pass", id="guarantor"),
+    pytest.param(detained(guarantor(evidenced=False)), "fail", id="no evidence of the guarantee"),
+    pytest.param(detained(guarantor()), "open", id="evidence of the guarantee not recorded"),
+    pytest.param(detained(guarantor(evidenced=True, until="2025-03-02")), "fail", id="no guarantor any more"),
+    pytest.param(detained(guarantor(evidenced=True, until="2025-03-03")), "pass", id="guarantor on the day"),
+    *(
+        pytest.param(detained(guarantor(evidenced=True, kind=kind)), "fail", id=f"{kind} of nobody")
+        for kind in ("legal_representative", "principal", "directly_responsible", "actual_controller")
+    ),
+    *(
+        pytest.param(detained(guarantor(evidenced=True, kind=kind)), "fail", id=kind)
+        for kind in ("spouse", "relative", "shareholder", "other")
+    ),
+]
+
+
+@pytest.mark.parametrize(("record", "expected"), STRANGER_CASES)
 def test_a_person_who_has_nothing_to_perform_is_not_detained_for_a_refusal(record: Facts, expected: str) -> None:
     assert verdict_of(GROUND, record) == expected
 
