@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # ships no types
 
+from support.letter_records import full_record
 from zhixing_rules.interchange import schema
+from zhixing_rules.office.letters import LetterKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -120,7 +122,21 @@ def test_a_clause_is_found_by_the_name_of_its_document(run: Callable[..., Any]) 
     assert run("law", "民事诉讼法119").code == 2
 
 
-@pytest.mark.parametrize("command", ["letter", "generate", "schema", "screen", "demo", "mechanism"])
+def test_a_letter_lists_what_national_law_asks_of_it(run: Callable[..., Any], tmp_path: Path) -> None:
+    record = tmp_path / "case.json"
+    record.write_text(json.dumps(full_record(LetterKind.REFERRAL)), "utf-8")
+    found = {
+        layer: {each["rule"] for each in json.loads(run("letter", "案件移送函", record, *at, "--json").out)["notes"]}
+        for layer, at in {
+            "local": ("--on", "2026-09-28"),
+            "all": ("--on", "2026-09-28", "--layer", "all"),
+        }.items()
+    }
+    assert "xf2025.i4.duty" in found["all"] - found["local"]
+    assert run("letter", "案件移送函", record, "--on", "2026-09-28", "--layer", "national").code == 2
+
+
+@pytest.mark.parametrize("command", ["generate", "schema", "screen", "demo", "mechanism"])
 def test_a_command_that_knows_no_layers_refuses_the_option(run: Callable[..., Any], command: str) -> None:
     assert run(command, "--layer", "all").code == 2
 

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from support.letter_records import ON, SPARSE, day_of, full_record
+from zhixing_rules import JIAOZUO_2024, JIAOZUO_WITH_NATIONAL
 from zhixing_rules.errors import RecordError
 from zhixing_rules.office.letters import LetterContent, LetterKind, draft_letter
 from zhixing_rules.office.letters.letter_content import plain_text
+from zhixing_rules.procedures.national.national_law import NATIONAL_LAW
 
 
 def draft(kind: LetterKind | str, record: dict[str, Any], on: date = ON, **options: Any) -> LetterContent:  # noqa: ANN401  options of draft_letter
@@ -303,6 +305,53 @@ def test_the_letter_itself_need_not_be_in_the_inventory_yet() -> None:
     record = referral()
     record["referrals"][0]["inventory"].remove("referral_letter")
     assert draft("referral", record).reasons == ()
+
+
+HEADS = ("identity", "duty", "ability", "refusal", "seriousness")
+
+
+def both_layers(kind: LetterKind, record: dict[str, Any], on: date = ON) -> tuple[set[str], set[str]]:
+    """Return the national rules among the reasons and among the notes of a letter that both layers are asked about."""
+    letter = draft(kind, record, on, procedure=JIAOZUO_WITH_NATIONAL)
+    national = {rule.id for rule in NATIONAL_LAW.rules}
+    return national & rules_of(letter), national & {each.rule_id for each in letter.notes}
+
+
+def test_national_law_asks_for_the_evidence_of_a_referral_and_the_opinion_alone_does_not() -> None:
+    record = referral()
+    record["referrals"][0] |= {"serious_item": "item_1", "evidence_heads": ["identity"]}
+    assert both_layers(LetterKind.REFERRAL, record) == (
+        set(),
+        {"xf2025.i4.duty", "xf2025.i4.ability", "xf2025.i4.refusal", "xf2025.i4.circumstances"},
+    )
+    record["referrals"][0]["evidence_heads"] = list(HEADS)
+    assert both_layers(LetterKind.REFERRAL, record) == (set(), set())
+    record["referrals"][0] |= {"serious_item": "item_4"}
+    assert both_layers(LetterKind.REFERRAL, record) == (set(), {"fs2024.3.after-sanction"})
+    assert not {each.rule_id for each in draft("referral", record).notes} & {rule.id for rule in NATIONAL_LAW.rules}
+
+
+def test_national_law_asks_for_the_notice_to_assist_with_a_tracing_letter() -> None:
+    kind, record = LetterKind.TRACING, tracing()
+    assert both_layers(kind, record, day_of(kind)) == (set(), {"msj.483.query"})
+
+
+@pytest.mark.parametrize("kind", LetterKind)
+def test_a_letter_that_may_be_sent_under_the_opinion_says_the_same_with_both_layers(kind: LetterKind) -> None:
+    local, both = (
+        draft(kind, full_record(kind), day_of(kind), procedure=each) for each in (JIAOZUO_2024, JIAOZUO_WITH_NATIONAL)
+    )
+    assert [text_of(local, place) for place, _ in enumerate(local.parts)] == [
+        text_of(both, place) for place, _ in enumerate(both.parts)
+    ]
+    assert both.reasons == local.reasons
+    assert set(local.notes) <= set(both.notes)
+
+
+def test_national_law_alone_has_no_letters() -> None:
+    with pytest.raises(RecordError) as raised:
+        draft("referral", referral(), procedure=NATIONAL_LAW)
+    assert [each.code for each in raised.value.problems] == ["not_of_this_procedure"]
 
 
 def test_a_referral_goes_to_the_competent_organ() -> None:

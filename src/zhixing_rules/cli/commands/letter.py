@@ -85,7 +85,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="用本院的模板（docxtpl 标签）· fill a template of the court's own instead (docxtpl tags)",
     )
     shared_options.add_lenient(parser)
-    shared_options.add_conditions(parser, layers=False)
+    shared_options.add_conditions(parser)
     shared_options.add_format(parser)
 
 

@@ -58,6 +58,18 @@ _DOCUMENT_RULES: Final = (
     "art8.i4.evidence",
 )
 """The documents of article 8; the letter itself is being drawn up."""
+_NATIONAL_RULES: Final = (
+    "xf2025.i2.seat",
+    "cxgd.15.place",
+    "cxgd.24.level",
+    "xf2025.i4.identity",
+    "xf2025.i4.duty",
+    "xf2025.i4.ability",
+    "xf2025.i4.refusal",
+    "xf2025.i4.circumstances",
+    "fs2024.3.after-sanction",
+)
+"""National rules of the police organ and of the evidence; without that layer they have no findings."""
 _REFERRED_RULE: Final = "art7.p2.referral"
 _DETENTION_RULE: Final = "art7.p1.detention"
 _ADDRESSEE: Final = ("受移送公安机关", "因受移送机关由管辖确定")
@@ -77,7 +89,7 @@ def _check(case: Case, subject: str, conditions: Conditions) -> LetterChecks:
     if from_detention:
         _check_detention_alone(checks)
         return checks
-    checks.refuse_breach(_DETENTION_RULE, "art7.p2.competent-organ", *_DOCUMENT_RULES)
+    checks.refuse_breach(_DETENTION_RULE, "art7.p2.competent-organ", *_DOCUMENT_RULES, *_NATIONAL_RULES)
     refuse_after_outcome(checks)
     referral = (case.referrals or ())[int(subject.split("/")[2])]
     if referral.sent_on is not None and referral.sent_on <= conditions.on:

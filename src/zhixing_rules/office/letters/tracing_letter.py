@@ -40,6 +40,8 @@ __all__ = ["FORM"]
 
 _ENCLOSED: Final = "生效裁判文书、执行通知书"
 _LABEL: Final = (34, 122)
+_QUERY_RULE: Final = "msj.483.query"
+"""The notice to assist that national law has enclosed; without that layer it has no finding."""
 _ADDRESSEE_RULES: Final = ("art2.i1.desk", "art2.i2.desk")
 _PERSON_RULES: Final = (
     *("art1.scope", "art5.i3.non-debtor", "art5.i3.known-whereabouts"),
@@ -51,7 +53,7 @@ _APPROVAL_RULE: Final = "art3.i1.approval"
 def _check(case: Case, subject: str, conditions: Conditions) -> LetterChecks:
     checks = checks_of(case, subject, conditions, suppose=as_if_sent(subject, conditions))
     checks.require(_APPROVAL_RULE, {Verdict.PASS})
-    checks.refuse_breach("art3.i1.same-level", *_ADDRESSEE_RULES, "annex.person", "annex.attachments")
+    checks.refuse_breach("art3.i1.same-level", *_ADDRESSEE_RULES, "annex.person", "annex.attachments", _QUERY_RULE)
     checks.refuse_breach("art15.instrument", "annex.case-number", path="")
     checks.refuse_other_area()
     _check_heading(checks)
