@@ -33,7 +33,7 @@ from zhixing_rules.engine.interpret.verdicts import verdict_of
 from zhixing_rules.engine.status import Status
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
 from zhixing_rules.interchange import explanation_to_dict
-from zhixing_rules.language import Actor, Days, Perform, Procedure, happened, not_
+from zhixing_rules.language import Actor, Attach, Days, Perform, Procedure, happened, not_
 from zhixing_rules.procedures.fields import case as whole
 from zhixing_rules.procedures.fields import referral
 from zhixing_rules.procedures.jiaozuo_2024.shared_terms import REVIEW_PERIOD
@@ -95,7 +95,11 @@ def test_compiled_rules_in_transition_give_the_verdicts_of_the_interpreter(
 def test_every_finding_in_transition_has_a_message_and_agrees_with_the_plan(case: Case, on: date, name: str) -> None:
     procedure = PROCEDURES[name]
     report = validate(case, on=on, procedure=procedure)
-    due = {(finding.rule_id, finding.path): finding.due for finding in report}
+    due = {
+        (finding.rule_id, finding.path): finding.due
+        for finding in report
+        if not isinstance(finding.resolved.then, Attach)  # a missing document has the day of its event in a plan
+    }
     for finding in report:
         assert finding.message("zh")
         assert finding.resolved.rule in set(finding.amended.rule.versions())

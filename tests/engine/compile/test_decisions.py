@@ -84,7 +84,7 @@ def walked(name: str, number: int, instance: Instance, on: date, complete: date 
     then = governing[0].then
     demanded = len(governing) == 1 and context.truth(governing[0].applies) is Truth.MET
     if isinstance(then, Perform) and demanded:
-        not_done = _day(min(context.between(then.done).low, context.on))
+        not_done = _day(min(context.discharged(then).low, context.on))
     if found is None:
         return None, None, not_done
     return None if found.provisional else found.due, found.provisional, not_done
