@@ -16,29 +16,30 @@ demo: $(VENV)/.core
 	$(BIN)/zhixing demo
 
 # Tests. Two things decide what runs:
-#   the marker `deep`   on tests that cost much and have no number of examples to scale; only test-all runs them
-#   ZHIXING_EFFORT      quick (the default), full or nightly: how many examples every other test takes, see
-#                       tests/support/effort.py
+#   the markers         `deep` is on tests that cost much and have no number of examples to scale, only test-all runs them;
+#                       `scaled` on tests that take more examples the more effort, test-all runs them a second time in full
+#   ZHIXING_EFFORT      quick (the default), full or nightly: how many examples they take, see tests/support/effort.py
 # A part of them: .venv/bin/python -m pytest tests/oracle, or with ZHIXING_EFFORT=full in front, or with -m 'not deep'.
 # More at night: make test-all EFFORT=nightly
-# Two workers or more share the tests. Coverage makes a test two to three times as slow; it is not measured of deep tests,
-# nor of properties, proofs and pages (tests/support/coverage_scope.py).
+# Two workers or more share the tests. Coverage makes a test two to three times as slow: only test-all measures it, not of
+# deep tests, and not of properties, proofs and pages (tests/support/coverage_scope.py).
 EFFORT ?= full
 # Deep tests that also have a number of examples take the quick one, else they alone need a quarter of an hour.
 DEEP_EFFORT ?= quick
 WORKERS := --numprocesses=auto --maxprocesses=4 --dist=worksteal
+QUICK := $(if $(filter test-all,$(MAKECMDGOALS)),coverage run -m pytest,pytest)
 
 # code style, types, quick tests: about seven minutes on two cores · 代码检查、类型检查、快速测试，双核约七分钟
 test: lint
-	ZHIXING_EFFORT=quick $(BIN)/python -m pytest $(WORKERS) -m 'not deep'
+	rm -f .coverage .coverage.*
+	ZHIXING_EFFORT=quick $(BIN)/python -m $(QUICK) $(WORKERS) -m 'not deep'
 
 # the same, every test in full, coverage: about twenty minutes · 全部测试和覆盖率，约二十分钟
-test-all: lint
-	$(BIN)/python -m coverage erase
-	ZHIXING_EFFORT=$(EFFORT) $(BIN)/python -m coverage run -m pytest $(WORKERS) -m 'not deep'
+test-all: test
 	$(BIN)/python -m coverage combine --quiet
-	ZHIXING_EFFORT=$(DEEP_EFFORT) $(BIN)/python -m pytest $(WORKERS) -m deep
 	$(BIN)/python -m coverage report
+	ZHIXING_EFFORT=$(EFFORT) $(BIN)/python -m pytest $(WORKERS) -m 'scaled and not deep'
+	ZHIXING_EFFORT=$(DEEP_EFFORT) $(BIN)/python -m pytest $(WORKERS) -m deep
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check

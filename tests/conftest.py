@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from support.coverage_scope import is_measured, unmeasured
-from support.effort import EFFORT, register_profiles
+from support.effort import EFFORT, is_scaled, register_profiles
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -19,6 +19,13 @@ register_profiles()
 def pytest_report_header() -> str:
     """Show in the first lines of a run how much it tries."""
     return f"effort: {EFFORT} (ZHIXING_EFFORT=quick, full or nightly)"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that take more examples the more effort."""
+    for item in items:
+        if is_scaled(item):
+            item.add_marker("scaled")
 
 
 @pytest.hookimpl(wrapper=True)

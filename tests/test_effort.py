@@ -44,6 +44,10 @@ def test_the_same_examples_come_in_every_run(made: settings) -> None:
     assert made.deadline is None
 
 
+def test_a_test_of_a_module_that_scales_a_number_is_marked(request: pytest.FixtureRequest) -> None:
+    assert request.node.get_closest_marker("scaled") is not None
+
+
 def test_every_property_takes_its_number_from_the_one_place() -> None:
     wrong = {
         path.relative_to(HERE).as_posix(): line

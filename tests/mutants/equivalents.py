@@ -17,7 +17,6 @@ _DECIDED: Final = (
 _EARLY_WITHOUT_END: Final = (
     "where no time is set, an act before the first day and one that does not count are both for review"
 )
-_REMARK: Final = "only a remark of the rule depends on the reading"
 _NO_ROLL: Final = (
     "the end is only compared with 2024-10-10, and no rest day before that day is rolled to it or past it "
     "(10-08 and 10-09 were working days)"
@@ -106,15 +105,6 @@ EQUIVALENT: Final[dict[tuple[str, str, str], str]] = {
     ): _DECIDED,
     ("detention", "art7.p2.civil-track", "reading detention-roll: forward"): _NO_ROLL,
     ("detention", "art7.p2.civil-track", "not before its trigger"): _EARLY_WITHOUT_END,
-    **{
-        ("detention", "art7.p1.detention", f"reading {reading}"): _REMARK
-        for reading in (
-            "detention-expiry: d-plus-n",
-            "detention-expiry: inclusive",
-            "detention-roll: forward",
-            "early-release: caps",
-        )
-    },
     ("request", "art4.coordination", "first day +1"): _ANY_DAY,
     ("request", "art4.coordination", "first day -1"): _ANY_DAY,
     ("detention", "art7.p2.referral", "first day +1"): _ANY_DAY,

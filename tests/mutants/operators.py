@@ -126,7 +126,7 @@ def _changed(
         yield "applies always", replace(resolved, applies=TRUE)
     if plain is not None:
         return
-    for reading, alternative, other_reading in compiled._others(resolved.rule):
+    for reading, alternative, other_reading in compiled.variants(resolved):
         yield f"reading {reading}: {alternative}", other_reading
 
 

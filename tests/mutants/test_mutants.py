@@ -38,4 +38,5 @@ def test_every_rule_has_mutants_with_unique_names() -> None:
     keys = [mutant.key for mutant in all_mutants()]
     assert len(set(keys)) == len(keys)
     changeable = {(rule.per.name, rule.id) for rule in JIAOZUO_2024.rules if not isinstance(rule.then, Note)}
+    assert EQUIVALENT.keys() <= set(keys), "not a mutant"
     assert changeable == {(mutant.subject, mutant.rule) for mutant in all_mutants()}

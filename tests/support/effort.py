@@ -17,6 +17,9 @@ earlier failures is read or written. A failure in one run is a failure in the ne
 Two kinds of number are not scaled: the limit of a search that ends with the first example found, and the size of a
 seeded sample whose rates are asserted.
 
+The marker ``scaled`` is on every test with such a number; ``make test-all`` runs these a second time, in full. A test
+without one does the same in every profile and runs once.
+
 The marker ``deep`` is the other half: it is on tests that cost much and have no number to scale, and only
 ``make test-all`` runs them.
 """
@@ -35,7 +38,7 @@ if TYPE_CHECKING:
 
     from _pytest.mark.structures import ParameterSet
 
-__all__ = ["EFFORT", "Effort", "exactly", "examples", "mostly_deep", "register_profiles", "scaled"]
+__all__ = ["EFFORT", "Effort", "exactly", "examples", "is_scaled", "mostly_deep", "register_profiles", "scaled"]
 
 
 class Effort(StrEnum):
@@ -87,6 +90,15 @@ def examples(full: int, *, least: int = _LEAST, **more: Any) -> settings:  # noq
 def exactly(count: int, **more: Any) -> settings:  # noqa: ANN401  any setting of Hypothesis
     """Return settings that take a number of examples in any profile, for samples whose size is scaled already."""
     return settings(**{**_shared(), "max_examples": count, **more})
+
+
+def is_scaled(item: pytest.Item) -> bool:
+    """Return whether a test takes more examples the more effort: a property, or a test in a module that scales a number.
+
+    A module that only samples with `support.samples` at a size of its own is not scaled.
+    """
+    is_property = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+    return is_property or hasattr(getattr(item, "module", None), "scaled")
 
 
 def mostly_deep(values: Iterable[Any], quick: int) -> list[ParameterSet]:
