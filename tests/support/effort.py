@@ -93,10 +93,7 @@ def exactly(count: int, **more: Any) -> settings:  # noqa: ANN401  any setting o
 
 
 def is_scaled(item: pytest.Item) -> bool:
-    """Return whether a test takes more examples the more effort: a property, or a test in a module that scales a number.
-
-    A module that only samples with `support.samples` at a size of its own is not scaled.
-    """
+    """Return whether a test takes more examples the more effort: a property, or one in a module that scales numbers."""
     is_property = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
     return is_property or hasattr(getattr(item, "module", None), "scaled")
 
