@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 RELEASE := .venv-release
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: demo test test-all lint generate golden docs mutants code-mutants rule bench constraints release clean
+.PHONY: demo test test-all coverage lint generate golden docs mutants code-mutants rule bench constraints release clean
 .DELETE_ON_ERROR:
 
 # validate and plan on a bundled case · 对随附案件作一次判断和一份计划
@@ -17,29 +17,32 @@ demo: $(VENV)/.core
 
 # Tests. Two things decide what runs:
 #   the markers         `deep` is on tests that cost much and have no number of examples to scale, only test-all runs them;
-#                       `scaled` on tests that take more examples the more effort, test-all runs them a second time in full
-#   ZHIXING_EFFORT      quick (the default), full or nightly: how many examples they take, see tests/support/effort.py
+#                       `scaled` on tests that take more examples the more effort, test-all runs them a second time
+#   ZHIXING_EFFORT      quick (the default), thorough, full or nightly: how many examples, see tests/support/effort.py
 # A part of them: .venv/bin/python -m pytest tests/oracle, or with ZHIXING_EFFORT=full in front, or with -m 'not deep'.
-# More at night: make test-all EFFORT=nightly
-# Two workers or more share the tests. Coverage makes a test two to three times as slow: only test-all measures it, not of
-# deep tests, and not of properties, proofs and pages (tests/support/coverage_scope.py).
-EFFORT ?= full
+# Before a release: make coverage test-all EFFORT=full.  At night: make test-all EFFORT=nightly
+EFFORT ?= thorough
 # Deep tests that also have a number of examples take the quick one, else they alone need a quarter of an hour.
 DEEP_EFFORT ?= quick
+# Two workers or more share the tests.
 WORKERS := --numprocesses=auto --maxprocesses=4 --dist=worksteal
-QUICK := $(if $(filter test-all,$(MAKECMDGOALS)),coverage run -m pytest,pytest)
 
 # code style, types, quick tests: about seven minutes on two cores · 代码检查、类型检查、快速测试，双核约七分钟
 test: lint
-	rm -f .coverage .coverage.*
-	ZHIXING_EFFORT=quick $(BIN)/python -m $(QUICK) $(WORKERS) -m 'not deep'
+	ZHIXING_EFFORT=quick $(BIN)/python -m pytest $(WORKERS) -m 'not deep'
 
-# the same, every test in full, coverage: about twenty minutes · 全部测试和覆盖率，约二十分钟
+# the same, then more examples and the deep tests: about fifteen minutes · 再加更多样例和深度测试，约十五分钟
 test-all: test
+	ZHIXING_EFFORT=$(EFFORT) $(BIN)/python -m pytest $(WORKERS) -m 'scaled and not deep' tests
+	ZHIXING_EFFORT=$(DEEP_EFFORT) $(BIN)/python -m pytest $(WORKERS) -m deep tests
+
+# which lines the quick tests reach; not measured of properties, proofs and pages, see tests/support/coverage_scope.py
+# 快速测试的覆盖率
+coverage: $(VENV)/.dev
+	$(BIN)/python -m coverage erase
+	ZHIXING_EFFORT=quick $(BIN)/python -m coverage run -m pytest $(WORKERS) -m 'not deep'
 	$(BIN)/python -m coverage combine --quiet
 	$(BIN)/python -m coverage report
-	ZHIXING_EFFORT=$(EFFORT) $(BIN)/python -m pytest $(WORKERS) -m 'scaled and not deep'
-	ZHIXING_EFFORT=$(DEEP_EFFORT) $(BIN)/python -m pytest $(WORKERS) -m deep
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check

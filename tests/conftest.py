@@ -18,7 +18,7 @@ register_profiles()
 
 def pytest_report_header() -> str:
     """Show in the first lines of a run how much it tries."""
-    return f"effort: {EFFORT} (ZHIXING_EFFORT=quick, full or nightly)"
+    return f"effort: {EFFORT} (ZHIXING_EFFORT=quick, thorough, full or nightly)"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -18,15 +18,15 @@ MODULES = [path for path in sorted(HERE.rglob("*.py")) if path not in {ONE_PLACE
 
 
 @pytest.mark.parametrize(
-    ("full", "quick", "nightly"), [(1, 1, 10), (10, 10, 100), (25, 10, 250), (100, 10, 1000), (2000, 200, 20000)]
+    ("full", "quick", "thorough", "nightly"),
+    [(1, 1, 1, 10), (10, 10, 10, 100), (25, 10, 25, 250), (100, 10, 33, 1000), (2000, 200, 666, 20000)],
 )
-def test_a_profile_scales_the_number_that_is_stated(full: int, quick: int, nightly: int) -> None:
-    found = [scaled(full, effort=effort) for effort in (Effort.QUICK, Effort.FULL, Effort.NIGHTLY)]
-    assert found == [quick, full, nightly]
+def test_a_profile_scales_the_number_that_is_stated(full: int, quick: int, thorough: int, nightly: int) -> None:
+    assert [scaled(full, effort=effort) for effort in Effort] == [quick, thorough, full, nightly]
 
 
 def test_a_property_may_need_more_than_a_tenth() -> None:
-    assert [scaled(100, least=60, effort=effort) for effort in Effort] == [60, 100, 1000]
+    assert [scaled(100, least=60, effort=effort) for effort in Effort] == [60, 60, 100, 1000]
     assert scaled(50, least=60, effort=Effort.QUICK) == 50
 
 

@@ -3,13 +3,14 @@
 A property, and a test that goes through a sample, states the number of examples it takes in the profile ``full``. The
 environment variable ``ZHIXING_EFFORT`` chooses the profile, and the profile scales every one of these numbers:
 
-=========== =========================================== =====================================
-profile     examples                                    used by
-=========== =========================================== =====================================
-``quick``   a tenth, and at least ten if full has them  ``make test``, and pytest by itself
-``full``    as stated                                   ``make test-all``
-``nightly`` ten times as many                           ``make test-all EFFORT=nightly``
-=========== =========================================== =====================================
+============ ============================================= ====================================
+profile      examples                                      used by
+============ ============================================= ====================================
+``quick``    a tenth, and at least ten if full has them    ``make test``, and pytest by itself
+``thorough`` a third, and at least thirty if full has them ``make test-all``
+``full``     as stated                                     ``make test-all EFFORT=full``
+``nightly``  ten times as many                             ``make test-all EFFORT=nightly``
+============ ============================================= ====================================
 
 Whatever the profile, the same examples come in every run: they are derived from the test itself, and no database of
 earlier failures is read or written. A failure in one run is a failure in the next.
@@ -17,7 +18,7 @@ earlier failures is read or written. A failure in one run is a failure in the ne
 Two kinds of number are not scaled: the limit of a search that ends with the first example found, and the size of a
 seeded sample whose rates are asserted.
 
-The marker ``scaled`` is on every test with such a number; ``make test-all`` runs these a second time, in full. A test
+The marker ``scaled`` is on every test with such a number; ``make test-all`` runs these a second time, with more. A test
 without one does the same in every profile and runs once.
 
 The marker ``deep`` is the other half: it is on tests that cost much and have no number to scale, and only
@@ -45,11 +46,13 @@ class Effort(StrEnum):
     """The profiles."""
 
     QUICK = "quick"
+    THOROUGH = "thorough"
     FULL = "full"
     NIGHTLY = "nightly"
 
 
 _LEAST: Final = 10
+_LEAST_THOROUGH: Final = 30
 _UNSTATED: Final = 100
 """Examples in the profile ``full`` of a property that states no number, as in a doctest."""
 
@@ -70,6 +73,8 @@ def scaled(full: int, *, least: int = _LEAST, effort: Effort = EFFORT) -> int:
     """
     if effort is Effort.QUICK:
         return min(full, max(least, full // 10))
+    if effort is Effort.THOROUGH:
+        return min(full, max(least, _LEAST_THOROUGH, full // 3))
     return full * 10 if effort is Effort.NIGHTLY else full
 
 
