@@ -210,7 +210,10 @@ class Finding(TypeNameRepr):
         """The facts that could still change an undecided verdict, most decisive first."""
         if self.verdict is not Verdict.OPEN and self.verdict is not Verdict.REVIEW:
             return ()
-        return missing_facts(self.amended, self.context, self.instance)
+        found = missing_facts(self.amended, self.context, self.instance)
+        if found or self.verdict is Verdict.REVIEW or (self.deadline is not None and self.deadline.provisional):
+            return found
+        return missing_facts(self.amended, self.context, self.instance, to_come=True)
 
     @cached_property
     def reasons(self) -> tuple[Bilingual, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from support.tiny_office import ANSWER, NO_FEE, TINY_OFFICE, fee_taken, received_on
-from zhixing_rules import validate
+from zhixing_rules import Verdict, validate
 from zhixing_rules.language import Fixed, IfElse, Perform, Window
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 
@@ -71,3 +71,12 @@ def test_the_day_of_an_act_that_may_count_is_missing(meeting: dict[str, Any], wa
     record = {"record": "joint_mechanism", "complete_as_of": "2025-06-01", "meetings": [{"id": "m1", **meeting}]}
     findings = validate(record, on=date(2025, 6, 1), procedure=JIAOZUO_2024).rule("art16.half-yearly")
     assert {each.path for finding in findings for each in finding.missing if "/meetings" in each.path} == wanted
+
+
+@pytest.mark.parametrize("on", ["2022-10-10", "2024-09-30", "2024-10-10"])
+def test_a_day_to_come_is_named_where_a_verdict_depends_on_nothing_else(on: str) -> None:
+    """An incident attested not to be reported by then: whether the Opinion governs it depends on when it will be."""
+    record = {"complete_as_of": "2024-09-30", "incidents": [{"id": "i1"}]}
+    (finding,) = validate(record, on=date.fromisoformat(on)).rule("art17.commencement")
+    assert finding.verdict is Verdict.OPEN
+    assert [each.path for each in finding.missing] == ["/incidents/0/reported_on"]

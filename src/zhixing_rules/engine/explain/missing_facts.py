@@ -1,12 +1,13 @@
 """The facts that are still missing: those that could change an undecided verdict, the most decisive first.
 
 A fact is decisive where its value alone could settle the condition that reads it. A fact that cannot change the
-outcome is not listed.
+outcome is not listed, nor is the day of an event that is attested not to have happened by the day of the report, unless
+the verdict depends on nothing else.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from zhixing_rules._repr import TypeNameRepr
 from zhixing_rules._values import dataclass
@@ -79,13 +80,20 @@ class Missing(TypeNameRepr):
     known_by: Informant | None
 
 
-def missing_facts(resolved: ResolvedRule, context: EvaluationContext, instance: Instance) -> tuple[Missing, ...]:
+_TO_COME: Final = 1000
+"""Added to the depth of the day of an event that is attested not to have happened by the day of the report."""
+
+
+def missing_facts(
+    resolved: ResolvedRule, context: EvaluationContext, instance: Instance, *, to_come: bool = False
+) -> tuple[Missing, ...]:
     """Return the facts that could still change a rule's verdict about a subject.
 
     Args:
         resolved: the rule.
         context: the facts.
         instance: the subject.
+        to_come: list also the days of events that are attested not to have happened by the day of the report.
 
     Returns:
         The facts, the most decisive first; empty where the verdict is settled.
@@ -97,6 +105,8 @@ def missing_facts(resolved: ResolvedRule, context: EvaluationContext, instance: 
     wants = [want for each in undecided for want in _of_condition(each, context, where, 0)]
     wants += [want for version in may_govern(resolved, context) for want in _wanted(version, context, where)]
     for depth, path, zh, en in wants:
+        if depth >= _TO_COME and not to_come:
+            continue
         known = found.get(path)
         if known is None or depth < known[0]:
             found[path] = (depth, Missing(path, zh, en, reason.zh, reason.en, _known_by(instance, path)))
@@ -117,7 +127,9 @@ def missing_for_condition(condition: Condition, context: EvaluationContext, inst
     where = dict(zip(instance.subject.visible_subjects, instance.paths, strict=True))
     wants = [] if context.truth(condition).decided else _of_condition(condition, context, where, 0)
     first: dict[str, Missing] = {}
-    for _, path, zh, en in sorted(wants, key=lambda want: want[0]):
+    for depth, path, zh, en in sorted(wants, key=lambda want: want[0]):
+        if depth >= _TO_COME:
+            break
         first.setdefault(path, Missing(path, zh, en, "", "", _known_by(instance, path)))
     return tuple(first.values())
 
@@ -236,8 +248,8 @@ def _of_moment(  # noqa: C901  one case a node
 ) -> Iterator[Want]:
     """Yield the unrecorded facts that leave a moment inexact."""
     if isinstance(moment, Fact):
-        if context.value(moment) is None and not _never_by_now(moment, context):
-            yield _fact(moment, where, depth)
+        if context.value(moment) is None:
+            yield _fact(moment, where, depth + (_TO_COME if _never_by_now(moment, context) else 0))
         return
     if isinstance(moment, Unnumbered) or (isinstance(moment, Moment) and context.between(moment).exact):
         return
