@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 import website.search_index
+import website.typography
 from website.search_index import DOCS, KINDS, entries, in_english, script, word_groups
+from website.typography import unbroken
 from zhixing_rules import JIAOZUO_2024
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from types import ModuleType
 
     from website.search_index import Entry
-
-pytestmark = pytest.mark.skipif(shutil.which("node") is None, reason="not installed: node, which runs the script")
 
 FIRST: Final = {
     "zh": {
@@ -94,6 +95,8 @@ console.log(JSON.stringify(answers));
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
     """The hits of every query, of one run of Node."""
+    if shutil.which("node") is None:
+        pytest.skip("not installed: node, which runs the script")
     folder: Path = tmp_path_factory.mktemp("index")
     for language in FIRST:
         (folder / f"{language}.js").write_text(script(language), encoding="utf-8")
@@ -173,5 +176,21 @@ def test_the_index_is_a_script_and_not_a_file_that_a_page_would_have_to_fetch() 
     assert not re.search(r"\bfetch\(|XMLHttpRequest|innerHTML|\beval\(|https?:", source)
 
 
-def test_every_example_of_the_index_runs() -> None:
-    assert doctest.testmod(website.search_index).failed == 0
+@pytest.mark.parametrize("module", [website.search_index, website.typography])
+def test_every_example_runs(module: ModuleType) -> None:
+    assert doctest.testmod(module).failed == 0
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        *("焦中法〔2024〕101号", "法释〔2024〕13号", "（2025）豫0802执123号", "2024-10-10", "2024年10月9日"),
+        *("第七条第二款", "第三条第（一）项", "第四条之一", "第三百一十三条", "art. 7 para. 2", "art. 12"),
+    ],
+)
+def test_a_number_a_day_and_a_clause_stay_on_one_line_but_in_code_and_attributes(whole: str) -> None:
+    text = (
+        f'<p title="{whole}">见 {whole}，<a href="x">{whole}</a><code><span>{whole}</span></code></p><pre>{whole}</pre>'
+    )
+    marked = f'<span class="whole">{whole}</span>'
+    assert unbroken(text) == text.replace(f" {whole}，", f" {marked}，").replace(f">{whole}</a>", f">{marked}</a>")

@@ -92,19 +92,22 @@ def navigation(folder: str) -> str:
 
 
 def english_sidebar(app: Sphinx, name: str, _: str, context: dict[str, Any], __: object) -> None:
-    """Beside an English page, the English navigation alone, and the way back."""
-    if not name.startswith("en/"):
+    """Beside an English page, the English navigation alone, pages in both languages, and the way back."""
+    if not search_index.in_english(name):
         return
 
     def listed(pages: list[str]) -> str:
         lines = []
         for page in pages:
-            current = " current current-page" if page == name else ""
+            here = page in {name, "decisions/index" if name.startswith("decisions/") else name}
+            current = " current current-page" if here else ""
             link = f'<a class="reference internal" href="{context["pathto"](page)}">{app.env.titles[page].astext()}</a>'
             lines.append(f'<li class="toctree-l1{current}">{link}</li>')
         return "<ul>" + "".join(lines) + "</ul>"
 
     told = [(caption, [f"en/{entry}" for entry in entries]) for caption, entries in parts("en/")]
+    told[2][1].append("glossary")
+    told[3][1].extend(("performance", "decisions/index"))
     context["furo_navigation_tree"] = '<div class="sidebar-tree">' + "".join(
         f'<p class="caption" role="heading"><span class="caption-text">{caption}</span></p>{listed(pages)}'
         for caption, pages in (*told, ("中文", ["index"]))
@@ -213,9 +216,9 @@ def write_search_index(app: Sphinx, error: Exception | None) -> None:
 
 
 def set_type(_: Sphinx, __: str, ___: str, context: dict[str, Any], ____: object) -> None:
-    """Keep document numbers, days and clauses on one line."""
+    """Keep document numbers, days and clauses on one line, and let keys scroll long lines of code."""
     if "body" in context:
-        context["body"] = typography.unbroken(context["body"])
+        context["body"] = typography.scrollable(typography.unbroken(context["body"]))
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

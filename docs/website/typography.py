@@ -1,11 +1,11 @@
-"""What must not break at the end of a line: the number of a document, a day, a clause. For the site alone."""
+"""What the site adds to the HTML of a page: what must not break at the end of a line, and code that keys can scroll."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-__all__ = ["unbroken"]
+__all__ = ["scrollable", "unbroken"]
 
 _WHOLE: Final = re.compile(
     r"[一-鿿]{2,4}〔\d{4}〕\d+号"  # 焦中法〔2024〕101号
@@ -38,3 +38,12 @@ def unbroken(body: str) -> str:
         elif not inside:
             pieces[at] = _WHOLE.sub(r'<span class="whole">\g<0></span>', piece)
     return "".join(pieces)
+
+
+def scrollable(body: str) -> str:
+    """Return the HTML of a body in which blocks of code, whose lines may be long, can be scrolled with keys.
+
+    >>> scrollable('<pre>x</pre>')
+    '<pre tabindex="0">x</pre>'
+    """
+    return body.replace("<pre>", '<pre tabindex="0">')
