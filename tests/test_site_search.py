@@ -176,6 +176,53 @@ def test_the_index_is_a_script_and_not_a_file_that_a_page_would_have_to_fetch() 
     assert not re.search(r"\bfetch\(|XMLHttpRequest|innerHTML|\beval\(|https?:", source)
 
 
+PAGE: Final = """
+# Article 3: Flow
+
+> <a id="art3.i1"></a>（一）提供协助查询函；
+>
+> <a id="art3.i2"></a>（二）反馈；
+
+## Unofficial translation
+
+| original | translation |
+| --- | --- |
+| （一）提供协助查询函； | (1) It provides a letter; |
+| （二）反馈； | (2) It reports. |
+
+## Rules
+
+<a id="art3.i1.letter"></a>
+
+### there is a letter
+
+| text | 「协助查询函」 |
+
+**Demand.** all of
+
+- the letter is approved
+
+**Examples.**
+
+- a case without a letter
+"""
+
+
+def test_a_clause_has_its_translation_and_a_rule_its_conditions_but_not_its_cases(tmp_path: Path) -> None:
+    page = tmp_path / "en" / "articles" / "art03.md"
+    page.parent.mkdir(parents=True)
+    page.write_text(PAGE, encoding="utf-8")
+    (tmp_path / "glossary.md").write_text("# 术语\n\n## 概念\n\n| 协助查询函 | letter |\n\n## 词语\n", encoding="utf-8")
+    found = {entry.id or entry.title: entry for entry in entries("en", tmp_path) if entry.page != "glossary"}
+    assert [*found] == ["art3", "art3.i1", "art3.i2", "art3.i1.letter", "Rules"]
+    assert found["art3.i1"].text == "（一）提供协助查询函； (1) It provides a letter;"
+    assert found["art3.i1"].words == "there is a letter 协助查询函 letter"
+    assert "It reports" not in found["art3.i1"].text
+    assert "the letter is approved" in found["art3.i1.letter"].text
+    assert "a case without a letter" in found["art3.i1.letter"].words
+    assert "a case" not in found["art3.i1.letter"].text
+
+
 @pytest.mark.parametrize("module", [website.search_index, website.typography])
 def test_every_example_runs(module: ModuleType) -> None:
     assert doctest.testmod(module).failed == 0

@@ -27,6 +27,9 @@ _UNPUBLISHED: Final = ("cases", "generator", "schema", "website")
 _HEADING: Final = re.compile(r"(#{1,6}) +(.+)")
 _ANCHOR: Final = re.compile(r'<a id="([^"]+)"></a>')
 _OTHER_LANGUAGE: Final = re.compile(r"\[(?:English|中文)\]\(")
+_TRANSLATION: Final = "Unofficial translation"
+"""The heading of a table of sentences and their English; each is part of the entry of its clause."""
+
 _CLAUSE: Final = re.compile(r"art(\d+)(?:-(\d+))?((?:\.(?:p|i|sub)\d+)*)")
 _DIGITS: Final = "零一二三四五六七八九"
 
@@ -53,7 +56,7 @@ class Entry:
 def _plain(text: str) -> str:
     r"""Return the words of Markdown.
 
-    >>> _plain('> <a id="art7.p1"></a>**A** [b](c.md#d), `e` <wbr>f \\| g')
+    >>> _plain('> <a id="art7.p1"></a>**A** [b](c.md#d), `e` <wbr>*f* \\| g')
     'A b, e f | g'
     """
     if not re.search(r"[^|\s:-]", text):
@@ -61,6 +64,7 @@ def _plain(text: str) -> str:
     text = re.sub(r"<[^>]+>", "", text.replace("<br>", " "))
     text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
     text = re.sub(r"^> ?|\*\*|(?<!\\)`", "", text)
+    text = re.sub(r"(?<![\w*])\*(\w[^*]*)\*", r"\1", text)
     text = re.sub(r"(?<!\\)\|", " ", text)
     return re.sub("[ \t]+", " ", re.sub(r"\\(?=[^\w\s])", "", text)).strip(" ")
 
@@ -148,6 +152,15 @@ def _words_of_clause(clause: str, law: str, rules: list[_Section], terms: Mappin
     return " ".join((*titles, *used))
 
 
+def _translated(law: str, sections: list[_Section]) -> str:
+    """Return the law, and the English of each of its sentences that has one."""
+    lines = [line for each in sections if each.heading == _TRANSLATION for line in each.lines]
+    rows = [[_plain(cell) for cell in re.findall(r"[^|]+", line)] for line in lines if line.startswith("| ")]
+    known = law.replace(" ", "")
+    english = [row[1] for row in rows if len(row) > 1 and row[0] and row[0].replace(" ", "") in known]
+    return " ".join((law, *english))
+
+
 def _clauses(page: str, head: _Section, rules: list[_Section], terms: Mapping[str, str]) -> Iterator[Entry]:
     """Yield the article itself, and each of its clauses that has an anchor."""
     english = page.startswith("en/")
@@ -162,12 +175,28 @@ def _clauses(page: str, head: _Section, rules: list[_Section], terms: Mapping[st
     every = _entry_text(head.lines)
     own = {each.anchor for each in rules if each.anchor.rpartition(".")[0] == whole}
     words = _words_of_clause(whole, every, rules, terms)
-    yield Entry("article", page, head.anchor, head.heading, whole, words if own or len(blocks) == 1 else "", every)
+    yield Entry(
+        "article",
+        page,
+        head.anchor,
+        head.heading,
+        whole,
+        words if own or len(blocks) == 1 else "",
+        _translated(every, rules),
+    )
     topic = re.split("[　:]", head.heading, maxsplit=1)[-1].strip()
     for clause, lines in blocks[1:]:
         text = _entry_text(lines)
         title = f"{_clause_title(clause, english=english)}{': ' if english else '　'}{topic}"
-        yield Entry("article", page, clause, title, clause, _words_of_clause(clause, text, rules, terms), text)
+        yield Entry(
+            "article",
+            page,
+            clause,
+            title,
+            clause,
+            _words_of_clause(clause, text, rules, terms),
+            _translated(text, rules),
+        )
 
 
 # ------------------------------------------------------------------------------------------------ entries
@@ -184,18 +213,31 @@ def _joined(sections: list[_Section], deepest: int) -> list[_Section]:
     return found
 
 
+def _told_and_rest(lines: list[str]) -> tuple[list[str], list[str]]:
+    """Return what the section of a rule says of the rule, and the rest: its readings and its cases."""
+    told: list[str] = []
+    rest: list[str] = []
+    into = told
+    for line in lines:
+        if line.startswith(("**解读**", "**案例**", "**Readings.", "**Examples.")):
+            into = rest
+        elif line.startswith("|"):
+            into = told  # of the next subject
+        into.append(line)
+    return told, rest
+
+
 def _page_entries(page: str, source: str, terms: Mapping[str, str]) -> Iterator[Entry]:
     folder, name = page.removeprefix("en/").rpartition("/")[::2]
     sections = [each for each in _joined(list(_sections(source)), 3) if each.heading]
     if folder == "articles" and name != "index":
         yield from _clauses(page, sections[0], sections, terms)
-        sections = sections[1:]
+        sections = [each for each in sections[1:] if each.heading != _TRANSLATION]
     kind = {"national": "national", "decisions": "decision"}.get(folder, "page")
     for each in sections:
         own = f'<a id="{each.anchor}"></a>' in source
         if kind == "page" and own and folder == "articles" and "." in each.anchor:
-            told = [line for line in each.lines if line.startswith("|")]
-            rest = [line for line in each.lines if not line.startswith("|")]  # readings and cases
+            told, rest = _told_and_rest(each.lines)
             yield Entry("rule", page, each.anchor, each.heading, each.anchor, _entry_text(rest), _entry_text(told))
         elif own and name == "readings":
             yield Entry("reading", page, each.anchor, each.heading, each.anchor, "", _entry_text(each.lines))
