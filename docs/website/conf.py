@@ -1,24 +1,27 @@
 """The site: how Sphinx makes the pages of docs/ into one that opens from a disk, with nothing fetched from a network.
 
 The pages stay plain Markdown. What only the site needs is added here while it is built: the navigation, the anchors of
-the rules, and a search that finds Chinese.
+the rules, the language of each page, what must not break at the end of a line, and the search.
 """
 
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx.search import SearchLanguage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from sphinx.application import Sphinx
 
 DOCS = Path(__file__).parent.parent
+sys.path.insert(0, str(DOCS))
+
+from website import languages, search_index, typography  # noqa: E402  Sphinx runs this file, it does not import it
 
 project = "zhixing_rules"
 html_title = "zhixing_rules"
@@ -29,6 +32,8 @@ myst_heading_anchors = 4
 
 html_theme = "furo"
 html_static_path = ["static"]
+templates_path = ["templates"]
+template_bridge = "website.languages.Templates"
 html_css_files = ["site.css"]
 html_copy_source = False
 html_show_sphinx = False
@@ -87,19 +92,22 @@ def navigation(folder: str) -> str:
 
 
 def english_sidebar(app: Sphinx, name: str, _: str, context: dict[str, Any], __: object) -> None:
-    """Beside an English page, the English navigation alone, and the way back."""
-    if not name.startswith("en/"):
+    """Beside an English page, the English navigation alone, pages in both languages, and the way back."""
+    if not search_index.in_english(name):
         return
 
     def listed(pages: list[str]) -> str:
         lines = []
         for page in pages:
-            current = " current current-page" if page == name else ""
+            here = page in {name, "decisions/index" if name.startswith("decisions/") else name}
+            current = " current current-page" if here else ""
             link = f'<a class="reference internal" href="{context["pathto"](page)}">{app.env.titles[page].astext()}</a>'
             lines.append(f'<li class="toctree-l1{current}">{link}</li>')
         return "<ul>" + "".join(lines) + "</ul>"
 
     told = [(caption, [f"en/{entry}" for entry in entries]) for caption, entries in parts("en/")]
+    told[2][1].append("glossary")
+    told[3][1].extend(("performance", "decisions/index"))
     context["furo_navigation_tree"] = '<div class="sidebar-tree">' + "".join(
         f'<p class="caption" role="heading"><span class="caption-text">{caption}</span></p>{listed(pages)}'
         for caption, pages in (*told, ("中文", ["index"]))
@@ -168,43 +176,59 @@ def keep_anchors(app: Sphinx, tree: nodes.document) -> None:
 # ------------------------------------------------------------------------------------------------ search
 
 
-class SearchByCharacters(SearchLanguage):
-    """Chinese found by its characters: every one, and every two in a row. No dictionary, so nothing to install."""
+SEARCH = {
+    "search": {
+        "title": "搜索",
+        "search_hint": "条、款、项（第七条第二款），规则编号（art7.p2.referral），或者词语（拘留届满）",
+        "search_other": "en/search",
+        "search_other_language": "en",
+        "search_other_name": "Search the English pages",
+        "search_without_script": "检索需要 JavaScript。没有时请看规则一览、条文一览。",
+    },
+    "en/search": {
+        "title": "Search",
+        "search_hint": "A clause (Article 7(2), art. 7 para. 2), the id of a rule (art7.p2.referral), or words",
+        "search_other": "search",
+        "search_other_language": "zh-CN",
+        "search_other_name": "检索中文各页",
+        "search_without_script": "The search needs JavaScript. Without it, see the lists of rules and of articles.",
+    },
+}
 
-    lang = "zh"
-    language_name = "Chinese"
-    js_splitter_code = f"""
-var splitQuery = (query) => {{
-  const found = [];
-  for (const [run] of query.matchAll(/[{CHINESE}]+|[a-zA-Z0-9_]+/gu)) {{
-    const chinese = /^[{CHINESE}]/u.test(run);
-    const pairs = chinese ? Math.max(run.length - 1, 1) : 0;
-    if (chinese) for (let at = 0; at !== pairs; at += 1) found.push(run.slice(at, at + 2));
-    else found.push(run);
-  }}
-  return found;
-}};
-"""
 
-    def split(self, input: str) -> list[str]:  # noqa: A002  the name is Sphinx's
-        """The words of a text: Latin ones whole, Chinese ones as characters and pairs."""
-        found = []
-        for run in re.findall(rf"[{CHINESE}]+|[a-zA-Z0-9_]+", input):
-            if re.match(f"[{CHINESE}]", run):
-                found += [*run, *(run[at : at + 2] for at in range(len(run) - 1))]
-            else:
-                found.append(run)
-        return found
+def own_search(app: Sphinx) -> None:
+    """Leave out Sphinx's search: it leads to pages, knows one language, and has every page in one order."""
+    app.builder.search = False  # type: ignore[attr-defined]  # of the builder of HTML
 
-    def stem(self, word: str) -> str:
-        """Small letters: the query is made small too."""
-        return word.lower()
+
+def search_pages(_: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """The page of the search in each language."""
+    for name, words in SEARCH.items():
+        yield name, {**words, "body": "", "toc": "", "display_toc": False}, "site-search.html"
+
+
+def write_search_index(app: Sphinx, error: Exception | None) -> None:
+    """Write the index of each language."""
+    if error is None:
+        for language in ("zh", "en"):
+            path = Path(app.outdir) / "_static" / f"search-index-{language}.js"
+            path.write_text(search_index.script(language, DOCS), encoding="utf-8")
+
+
+def set_type(_: Sphinx, __: str, ___: str, context: dict[str, Any], ____: object) -> None:
+    """Keep document numbers, days and clauses on one line, and let keys scroll long lines of code."""
+    if "body" in context:
+        context["body"] = typography.scrollable(typography.unbroken(context["body"]))
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """What Sphinx calls."""
     app.connect("source-read", prepare)
     app.connect("doctree-read", keep_anchors, priority=100)  # before the contents of the page are collected
+    app.connect("html-page-context", languages.in_its_language, priority=400)  # before the theme asks for a word
+    app.connect("html-page-context", set_type)
     app.connect("html-page-context", english_sidebar, priority=900)  # after the theme made its own
-    app.add_search_language(SearchByCharacters)
+    app.connect("builder-inited", own_search)
+    app.connect("html-collect-pages", search_pages)
+    app.connect("build-finished", write_search_index)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -75,7 +75,11 @@ class Browser:
         metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
         self.command("Emulation.setDeviceMetricsOverride", **metrics)
         self.command("Emulation.setEmulatedMedia", media="print" if printed else "screen")
-        _sent(f"{self._session}/url", {"url": page if isinstance(page, str) else page.as_uri()})
+        self.go(page if isinstance(page, str) else page.as_uri())
+
+    def go(self, address: str) -> None:
+        """Open an address in the window as it is."""
+        _sent(f"{self._session}/url", {"url": address})
 
     def run(self, script: str, *arguments: object) -> Any:  # noqa: ANN401  any JSON
         """Run a function body in the page, and return its result."""
