@@ -16,6 +16,7 @@ from zhixing_rules.errors import CitationError
 from zhixing_rules.law.document_name import is_title
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
 __all__ = ["CitedClause", "CitedInstrument", "Style", "format_citation"]
@@ -45,6 +46,8 @@ class CitedInstrument(Protocol):
     def issuers(self) -> tuple[str, ...]: ...  # noqa: D102  as above
     @property
     def dated(self) -> date: ...  # noqa: D102  as above
+    @property
+    def articles(self) -> Sequence[object]: ...  # noqa: D102  as above
 
 
 class Style(StrEnum):
@@ -69,7 +72,7 @@ _TYPE_MARK: Final = "Z"
 """Type mark 其他 of GB/T 7714, because no specific mark is known for an official document of this kind."""
 
 _LEGISLATURE: Final = "全国人民代表大会"
-"""What the legislature and its standing committee issue is ``legislation`` of CSL; anything else is ``regulation``."""
+"""How the names of the legislature and of its standing committee begin."""
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _BIBTEX_COMMANDS: Final = str.maketrans(
@@ -162,7 +165,7 @@ def _bibtex(citation: CitedClause, instrument: CitedInstrument, note: str, url: 
         "year": str(instrument.dated.year),
         "month": _MONTHS[instrument.dated.month - 1],
         "date": instrument.dated.isoformat(),
-        "langid": "chinese",
+        "langid": "english" if _language(instrument) == "en" else "chinese",
         "mark": _TYPE_MARK,
     }
     values = {name: value if name == "month" else f"{{{value}}}" for name, value in fields.items() if value}
@@ -170,19 +173,29 @@ def _bibtex(citation: CitedClause, instrument: CitedInstrument, note: str, url: 
     return "\n".join((f"@misc{{{_identifier(citation, instrument)},", *lines, "}"))
 
 
+def _csl_type(instrument: CitedInstrument) -> str:
+    """``legislation`` if the legislature issued it, otherwise ``regulation``; a text without clauses is no law."""
+    if not instrument.articles:
+        return "document"
+    return "legislation" if any(each.startswith(_LEGISLATURE) for each in instrument.issuers) else "regulation"
+
+
+def _language(instrument: CitedInstrument) -> str:
+    return "en" if instrument.title.isascii() else "zh-CN"
+
+
 def _csl(citation: CitedClause, instrument: CitedInstrument, note: str, url: str) -> dict[str, object]:
-    of_the_legislature = any(issuer.startswith(_LEGISLATURE) for issuer in instrument.issuers)
     day = instrument.dated
     item: dict[str, object] = {
         "id": _identifier(citation, instrument),
-        "type": "legislation" if of_the_legislature else "regulation",
+        "type": _csl_type(instrument),
         "title": instrument.title,
         "author": [{"literal": issuer} for issuer in instrument.issuers],
         "authority": "、".join(instrument.issuers),
         "number": "" if is_title(citation.document) else instrument.document,
         "section": citation.short,
         "issued": {"date-parts": [[day.year, day.month, day.day]]},
-        "language": "zh-CN",
+        "language": _language(instrument),
         "jurisdiction": "CN",
         "URL": url,
         "note": note,
@@ -193,14 +206,14 @@ def _csl(citation: CitedClause, instrument: CitedInstrument, note: str, url: str
 def _ris(citation: CitedClause, instrument: CitedInstrument, note: str, url: str) -> str:
     day = instrument.dated
     tags = [
-        ("TY", "STAT"),
+        ("TY", "STAT" if instrument.articles else "GEN"),
         ("TI", instrument.title),
         *(("AU", issuer) for issuer in instrument.issuers),
         ("M1", "" if is_title(citation.document) else instrument.document),
         ("SE", citation.short),
         ("PY", str(day.year)),
         ("DA", f"{day:%Y/%m/%d}/"),
-        ("LA", "zh-CN"),
+        ("LA", _language(instrument)),
         ("N1", note),
         ("UR", url),
     ]

@@ -41,10 +41,9 @@ def clause_named(instrument: Instrument, words: str, others: Iterable[Instrument
     zhixing_rules.errors.RecordError: 1 处问题 · 1 problem
       (document): 没有这一条款；是否为 art7.p2、art7.p1、art9？ · no such clause; did you mean art7.p2, art7.p1 or art9?
     """
-    for each in others:
-        for name in (SHORT_NAMES.get(each.document, each.document), each.document):
-            if words.startswith(name):
-                instrument, words = each, words.removeprefix(name).strip()
+    known = {name: each for each in others for name in (SHORT_NAMES.get(each.document, each.document), each.document)}
+    if name := max((each for each in known if words.startswith(each)), key=len, default=""):
+        instrument, words = known[name], words.removeprefix(name).strip()
     try:
         written = words
         if words.isdecimal():
@@ -52,6 +51,7 @@ def clause_named(instrument: Instrument, words: str, others: Iterable[Instrument
         elif words[:1].isdecimal() and "条" not in words and instrument.unit is DocumentPart.ARTICLE:
             written = f"art. {words}"
         citation = Citation.parse(written, document=instrument.document)
+        instrument = known.get(citation.document, instrument)
     except CitationError as error:  # it states the accepted forms, and nothing of the words
         zh, _, en = str(error).partition(" · ")
         raise _no_such_clause(instrument, words, zh, en) from None

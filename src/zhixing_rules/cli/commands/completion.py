@@ -25,9 +25,13 @@ def run(options: Namespace) -> CommandResult:
     """Run the command."""
     parser = options.build_parser(("", *COMMANDS))
     procedure = JIAOZUO_2024
+    rules = tuple(dict.fromkeys(rule.id for rule in procedure.rules))
+    readings = tuple(reading.id for reading in procedure.readings)
+    clauses = tuple(clause.key for clause in procedure.instrument.clauses())
     known = {
-        "zhixing explain rule": tuple(dict.fromkeys(rule.id for rule in procedure.rules)),
-        "zhixing readings reading": tuple(reading.id for reading in procedure.readings),
-        "zhixing law clause": tuple(clause.key for clause in procedure.instrument.clauses()),
+        "zhixing explain rule": rules,
+        "zhixing readings reading": readings,
+        "zhixing law clause": clauses,
+        "zhixing cite what": (*clauses, *rules, *readings),
     }
     return CommandResult(SHELLS[options.shell]([*completions(parser, known)]))
