@@ -7,6 +7,7 @@ the rules, and a search that finds Chinese.
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx.application import Sphinx
+    from sphinx.config import Config
 
 DOCS = Path(__file__).parent.parent
+sys.path.insert(0, str(DOCS))
 
 project = "zhixing_rules"
 html_title = "zhixing_rules"
@@ -29,7 +32,8 @@ myst_heading_anchors = 4
 
 html_theme = "furo"
 html_static_path = ["static"]
-html_css_files = ["site.css"]
+html_css_files = ["site.css", "citations.css"]
+html_js_files = [("citations.js", {"defer": "defer"})]
 html_copy_source = False
 html_show_sphinx = False
 html_show_copyright = False
@@ -201,10 +205,31 @@ var splitQuery = (query) => {{
         return word.lower()
 
 
+# ------------------------------------------------------------------------------------------------ citations
+
+
+def add_version(_: Sphinx, config: Config) -> None:
+    """Let the address of the site, if one is given, have the version."""
+    from website.citations import versioned  # noqa: PLC0415  found in the path set above
+
+    config.html_baseurl = versioned(config.html_baseurl)
+
+
+def add_page_data(app: Sphinx, name: str, _: str, context: dict[str, Any], __: object) -> None:
+    """Add the citations of a page, and its law as linked data."""
+    from website.citations import citations_of  # noqa: PLC0415  as above
+    from website.legislation import legislation_of  # noqa: PLC0415  as above
+
+    data = citations_of(name, app.config.html_baseurl) + legislation_of(name)
+    context["metatags"] = context.get("metatags", "") + data
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """What Sphinx calls."""
     app.connect("source-read", prepare)
     app.connect("doctree-read", keep_anchors, priority=100)  # before the contents of the page are collected
     app.connect("html-page-context", english_sidebar, priority=900)  # after the theme made its own
+    app.connect("config-inited", add_version)
+    app.connect("html-page-context", add_page_data)
     app.add_search_language(SearchByCharacters)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
