@@ -53,6 +53,6 @@
       const text = `${citation} ${start}${anchor ? `#${anchor}` : ""}`;
       tell((await copy(text, button)) ? "已复制 · Copied" : "未能复制 · Not copied");
     });
-    place.append(button);
+    place.insertBefore(button, place.querySelector(".headerlink"));
   }
 })();
