@@ -157,6 +157,9 @@ class Citation:
             note: what the citation also says, such as how the text was read; ``key`` has no note.
             url: the address of the clause, for ``markdown``, ``bibtex``, ``csl-json`` and ``ris``.
 
+        Returns:
+            The formatted citation.
+
         Raises:
             ValueError: the style is unknown, or it requires the instrument and none is given.
             CitationError: the instrument is not the cited document.

@@ -196,6 +196,9 @@ class Instrument:
             note: what the citation also says, see `Citation.format`.
             url: the address of the clause, see `Citation.format`.
 
+        Returns:
+            The formatted citation.
+
         Raises:
             CitationError: the citation names no clause of this instrument.
             ValueError: the style is unknown.

@@ -145,6 +145,9 @@ class Reference:
             language: the language of the note and of the page.
             base_url: see `address`; without it only ``markdown`` has an address, the path in the repository.
 
+        Returns:
+            The citation; the id of the rule for ``key`` and a rule.
+
         Raises:
             ValueError: the style is unknown.
             RecordError: ``base_url`` is not an address.
@@ -169,6 +172,9 @@ def reference_to(procedure: Procedure, words: str, readings: Mapping[str, str] |
         procedure: the procedure.
         words: the id of a rule, the id of a reading, or a clause as `clause_named` takes it; of national law as well.
         readings: the alternatives chosen instead of the defaults; of account for a rule or a reading.
+
+    Returns:
+        The reference.
 
     Raises:
         RecordError: the words name nothing; the error has close rules, readings and clauses, and does not repeat them.
