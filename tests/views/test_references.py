@@ -44,6 +44,13 @@ def test_the_key_of_a_rule_is_its_id() -> None:
     ]
 
 
+def test_rules_and_readings_of_one_clause_have_entries_of_their_own() -> None:
+    keys = [json.loads(to(each).format("csl-json"))[0]["id"] for each in (*RULES, "art7.p2", "transfer-window")]
+    assert len({*keys}) == len(keys)
+    assert "cn-2024-101-art7.p2.referral" in keys
+    assert to("art7.p2.referral").format("bibtex").startswith("@misc{cn-2024-101-art7.p2.referral,\n")
+
+
 def test_a_reading_is_cited_with_its_clause_and_its_chosen_alternative() -> None:
     assert to("early-release", early_release="caps", transfer_window="window").format() == (
         f"焦中法〔2024〕101号第七条第二款“拘留期限届满”（zhixing_rules {__version__}，解读 early-release=caps）"

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Literal
 
-    from zhixing_rules.language import Procedure, Selection
+    from zhixing_rules.language import Procedure, Reading, Selection
     from zhixing_rules.law import Instrument
     from zhixing_rules.procedures.national import NationalSource
 
-__all__ = ["CitedReading", "PageAnchor", "Reference", "reference_to"]
+__all__ = ["CitedPassage", "PageAnchor", "Reference", "reference_to"]
 
 _BASE_URL: Final = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*/?")
 _WITH_PAGES: Final = {"jiaozuo_2024", "national_law", "jiaozuo_with_national"}
@@ -37,17 +37,13 @@ _WITH_NOTE_FIELD: Final = {Style.BIBTEX, Style.CSL_JSON, Style.RIS}
 _REFERENCES: Final = {Style.GBT7714, Style.GBT7714_2015}
 
 
-class CitedReading(NamedTuple):
-    """A reading in the place of a clause: 第七条第二款“拘留期限届满” of a document."""
+class CitedPassage(NamedTuple):
+    """What is cited in the place of a clause: the clause under the id of a rule, or the words a reading is about."""
 
     document: str
     short: str
+    en: str
     key: str
-
-    @property
-    def en(self) -> str:
-        """The reading in English; the words of the clause stay Chinese."""
-        return f"{self.short} of {self.document}"
 
     def __str__(self) -> str:
         return f"{self.document}{self.short}"
@@ -79,7 +75,7 @@ class Reference:
     """
 
     instrument: Instrument
-    clause: Citation | CitedReading
+    clause: Citation | CitedPassage
     rule: str | None
     reading: str | None
     readings: Selection
@@ -154,10 +150,11 @@ class Reference:
         """
         language = "en" if style == Style.EN else language
         address = self.address(base_url, language)
-        if style == Style.KEY and self.rule is not None:
-            return self.rule
+        clause = self.clause
+        if self.rule is not None:
+            clause = CitedPassage(clause.document, clause.short, clause.en, self.rule)
         return format_citation(
-            self.clause,
+            clause,
             style,
             self.instrument,
             note=self.note(language, style),
@@ -193,12 +190,12 @@ def reference_to(procedure: Procedure, words: str, readings: Mapping[str, str] |
     documents[procedure.instrument.document] = procedure.instrument
     rules = {rule.id: rule for rule in procedure.rules}
     known = {reading.id: reading for reading in procedure.readings}
-    clause: Citation | CitedReading
+    clause: Citation | CitedPassage
     rule = reading = None
     if words in rules:
         rule, clause = words, rules[words].cite
     elif words in known:
-        reading, clause = words, CitedReading(procedure.instrument.document, known[words].clause, words)
+        reading, clause = words, _passage(procedure.instrument, known[words])
         chosen = tuple(each for each in chosen if each[0] == reading)
     else:
         clause, chosen = _clause(procedure.instrument, words, documents.values(), (*rules, *known)), ()
@@ -209,6 +206,10 @@ def reference_to(procedure: Procedure, words: str, readings: Mapping[str, str] |
     shown = procedure.id in _WITH_PAGES or (rule is None and reading is None)
     place = _place(instrument, clause, rule, source) if shown else None
     return Reference(instrument, clause, rule, reading, chosen, source, place)
+
+
+def _passage(instrument: Instrument, reading: Reading) -> CitedPassage:
+    return CitedPassage(instrument.document, reading.clause, f"{reading.clause} of {instrument.document}", reading.id)
 
 
 def _clause(instrument: Instrument, words: str, others: Iterable[Instrument], known: Iterable[str]) -> Citation:
@@ -223,13 +224,13 @@ def _clause(instrument: Instrument, words: str, others: Iterable[Instrument], kn
 
 
 def _place(
-    instrument: Instrument, clause: Citation | CitedReading, rule: str | None, source: NationalSource | None
+    instrument: Instrument, clause: Citation | CitedPassage, rule: str | None, source: NationalSource | None
 ) -> PageAnchor | None:
     if source is not None:
         return PageAnchor(f"national/{source.slug}", rule or "")
     if instrument.sha256 != JIAOZUO_2024.instrument.sha256:
         return None
-    if isinstance(clause, CitedReading):
+    if isinstance(clause, CitedPassage):
         return PageAnchor("readings", clause.key)
     page = clause.part.value if clause.part in _OWN_PAGE else "index"
     if clause.article is not None:
