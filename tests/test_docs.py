@@ -21,7 +21,7 @@ import pytest
 import generator
 from generator.glossary import closed_lists
 from generator.pages import ANCHORS, generated_files, stale
-from zhixing_rules import JIAOZUO_2024, __version__
+from zhixing_rules import JIAOZUO_2024
 from zhixing_rules.cli import main
 
 if TYPE_CHECKING:
@@ -195,15 +195,6 @@ def test_a_removed_page_is_reported_as_missing(tmp_path: Path) -> None:
 @pytest.mark.parametrize("module", [each.name for each in pkgutil.iter_modules(generator.__path__)])
 def test_every_example_in_the_generator_runs(module: str) -> None:
     assert doctest.testmod(importlib.import_module(f"generator.{module}")).failed == 0
-
-
-def test_the_citation_file_agrees_with_the_project_and_with_the_instrument() -> None:
-    citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
-    law = JIAOZUO_2024.instrument
-    for line in (f"version: {__version__}", f"    title: {law.title}", f"    number: {law.document}"):
-        assert f"\n{line}\n" in citation
-    assert re.findall(r"^ {6}- name: (.+)$", citation, re.MULTILINE) == [*law.issuers]
-    assert f"date-published: {law.dated}" in citation
 
 
 def test_the_glossary_has_every_member_of_every_enum() -> None:

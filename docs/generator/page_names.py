@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from zhixing_rules import JIAOZUO_2024
 from zhixing_rules.law import DocumentPart
 from zhixing_rules.procedures import jiaozuo_2024
-from zhixing_rules.procedures.national import SLUGS, national_instrument
+from zhixing_rules.procedures.national import source_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,14 +83,10 @@ def rule_link(rule: Rule, text: str = "", base: str = "articles/") -> str:
 # ------------------------------------------------------------------------------------------------ national law
 
 
-@cache
-def _slugs() -> dict[str, str]:
-    return {national_instrument(slug).document: slug for slug in SLUGS}
-
-
 def slug_of(document: str) -> str | None:
     """Return the name of the page of a national text by the name it is cited by; ``None`` for another document."""
-    return _slugs().get(document)
+    source = source_named(document)
+    return None if source is None else source.slug
 
 
 def rule_address(rule: Rule) -> str:

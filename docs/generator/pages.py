@@ -20,6 +20,7 @@ from generator.spellings import spellings_page
 from generator.timeline import timeline
 from zhixing_rules import JIAOZUO_2024
 from zhixing_rules.interchange import dumps, schema
+from zhixing_rules.views.references import reference_to
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,7 @@ _PAGES = {
 }
 
 ANCHORS = DOCS / "anchors.txt"
-"""Every published anchor of a rule or a reading. A test checks that each of them still exists."""
+"""Every published anchor of a rule, a reading or a clause. A test checks that each of them still exists."""
 
 SCHEMA_FOLDER = DOCS / "schema"
 """The JSON Schemas of the two record types, as `zhixing schema` prints them."""
@@ -57,6 +58,8 @@ def _anchors() -> str:
     current = [f"articles/{page_of(rule.cite)}.md#{rule.id}" for rule in procedure.rules]
     current += national_anchors()
     current += [f"readings.md#{reading.id}" for reading in procedure.readings]
+    places = (reference_to(procedure, clause.key).place for clause in procedure.instrument.clauses())
+    current += [place.on(".md") for place in places if place is not None and place.anchor]
     return "".join(f"{each}\n" for each in sorted({*published, *current}))
 
 

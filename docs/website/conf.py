@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sphinx.application import Sphinx
+    from sphinx.config import Config
 
 DOCS = Path(__file__).parent.parent
 sys.path.insert(0, str(DOCS))
 
-from website import languages, search_index, typography  # noqa: E402  Sphinx runs this file, it does not import it
+from website import citations, languages, legislation, search_index, typography  # noqa: E402  Sphinx runs this file, it does not import it
 
 project = "zhixing_rules"
 html_title = "zhixing_rules"
@@ -34,7 +35,8 @@ html_theme = "furo"
 html_static_path = ["static"]
 templates_path = ["templates"]
 template_bridge = "website.languages.Templates"
-html_css_files = ["site.css"]
+html_css_files = ["site.css", "citations.css"]
+html_js_files = [("citations.js", {"defer": "defer"})]
 html_copy_source = False
 html_show_sphinx = False
 html_show_copyright = False
@@ -221,6 +223,20 @@ def set_type(_: Sphinx, __: str, ___: str, context: dict[str, Any], ____: object
         context["body"] = typography.scrollable(typography.unbroken(context["body"]))
 
 
+# ------------------------------------------------------------------------------------------------ citations
+
+
+def add_version(_: Sphinx, config: Config) -> None:
+    """Let the address of the site, if one is given, have the version."""
+    config.html_baseurl = citations.versioned(config.html_baseurl)
+
+
+def add_page_data(app: Sphinx, name: str, _: str, context: dict[str, Any], __: object) -> None:
+    """Add the citations of a page, and its law as linked data."""
+    data = citations.citations_of(name, app.config.html_baseurl) + legislation.legislation_of(name)
+    context["metatags"] = context.get("metatags", "") + data
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """What Sphinx calls."""
     app.connect("source-read", prepare)
@@ -228,6 +244,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-page-context", languages.in_its_language, priority=400)  # before the theme asks for a word
     app.connect("html-page-context", set_type)
     app.connect("html-page-context", english_sidebar, priority=900)  # after the theme made its own
+    app.connect("config-inited", add_version)
+    app.connect("html-page-context", add_page_data)
     app.connect("builder-inited", own_search)
     app.connect("html-collect-pages", search_pages)
     app.connect("build-finished", write_search_index)

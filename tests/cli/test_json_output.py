@@ -79,6 +79,7 @@ USES: Final[dict[str, tuple[tuple[object, ...], ...]]] = {
         ("--rule", "art15.instrument", sys.executable, "-c", f"import sys; print({MARKER!r}, file=sys.stderr)"),
     ),
     "law": (("7",), ("99",)),
+    "cite": (("art7.p2.referral",), ("七条二款", "--style", "ris"), ("art7.p2.referal",), ("7", "--base-url", MARKER)),
     "readings": ((),),
     "coverage": ((),),
     "days add": (("2026-09-28", "3"), ("2098-09-28", "3")),

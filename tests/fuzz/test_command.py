@@ -177,6 +177,8 @@ ARGUMENT_COMMANDS = (
     ("law", "*"),
     ("law", "焦中法〔2024〕101号*"),
     ("law", "7", "--reading", "*"),
+    ("cite", "*"),
+    ("cite", "7", "--base-url", "*"),
     ("readings", "*"),
     ("coverage", "*"),
     ("days", "*"),

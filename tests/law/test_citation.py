@@ -11,6 +11,7 @@ from zhixing_rules.errors import CitationError
 from zhixing_rules.law import Citation, DivisionLevel, DivisionNumber, DocumentPart
 from zhixing_rules.law.division import parse_division
 from zhixing_rules.law.document_name import parse_document_number
+from zhixing_rules.law.numerals import to_chinese
 
 OPINION = "焦中法〔2024〕101号"
 
@@ -161,6 +162,14 @@ def test_a_citation_has_four_printed_forms(
         "art. 7, para. 2",
         "article 7 paragraph 2",
         "Art. 7 para. 2 of 焦中法(2024)101号",
+        "七条二款",
+        "焦中法(2024)101号 七条二款",
+        "Article 7(2)",
+        "Art. 7 (2) of 焦中法(2024)101号",
+        wide("art.7(2)"),
+        "art7(2)",
+        "Art. 7 § 2",
+        "Art. 7, §2",
     ],
 )
 def test_article_7_paragraph_2_is_parsed_in_every_common_spelling(text: str) -> None:
@@ -179,16 +188,26 @@ def test_article_7_paragraph_2_is_parsed_in_every_common_spelling(text: str) -> 
         "art1.i1",
         "art. 1 item 1",
         "art. 1, item (1)",
+        "一条一项",
     ],
 )
 def test_an_item_directly_under_its_article_is_parsed_in_every_common_spelling(text: str) -> None:
     assert Citation.parse(text, document=OPINION) == Citation(OPINION, article=1, item=1)
 
 
-def test_an_item_of_a_paragraph_is_parsed() -> None:
-    expected = Citation(OPINION, article=7, paragraph=2, item=1)
-    assert Citation.parse("焦中法〔2024〕101号第七条第二款第（一）项") == expected
-    assert Citation.parse("art7.p2.i1", document=OPINION) == expected
+@pytest.mark.parametrize(
+    "text",
+    [
+        "焦中法〔2024〕101号第七条第二款第（一）项",
+        "art7.p2.i1",
+        "七条二款一项",
+        "七条二款（一）项",
+        "Article 7(2)(1)",
+        "Art. 7 § 2 (1)",
+    ],
+)
+def test_an_item_of_a_paragraph_is_parsed(text: str) -> None:
+    assert Citation.parse(text, document=OPINION) == Citation(OPINION, article=7, paragraph=2, item=1)
 
 
 @pytest.mark.parametrize(
@@ -263,6 +282,24 @@ def test_an_invalid_document_number_is_refused() -> None:
         "",
         " ",
         "七条",
+        "七条第二款",
+        "七条二",
+        "七条二十项",
+        "七条之一二款",
+        "7条2款",
+        "七条二款（一项",
+        "7(2)",
+        "Article 7(2",
+        "Article 7 2)",
+        "Article 7()",
+        "Article 7(0)",
+        "Article 7(2)(1)(1)",
+        "Article 7(2) para. 3",
+        "Article 7-1(2)",
+        "Point 7(2)",
+        "Art. 7 §",
+        "§ 7 Abs. 2",
+        "§ 7",
         "第七",
         "第二款",
         "第七条第二款第三款",
@@ -320,11 +357,42 @@ def test_other_text_is_refused_with_the_accepted_forms(text: str) -> None:
         Citation.parse(text, document=OPINION)
 
 
+SMALL = st.integers(1, 99)
+SHORT_FORMS = st.one_of(
+    st.tuples(
+        st.builds("{}条{}款".format, SMALL.map(to_chinese), SMALL.map(to_chinese)),
+        st.just("〇零一二三四五六七八九十百千"),
+    ),
+    st.tuples(st.builds("{}条{}款{}项".format, *[SMALL.map(to_chinese)] * 3), st.just("〇零一二三四五六七八九十百千")),
+    st.tuples(st.builds("Article {}({})".format, SMALL, SMALL), st.just("0123456789")),
+    st.tuples(st.builds("Art. {}({})({})".format, SMALL, SMALL, SMALL), st.just("0123456789")),
+    st.tuples(st.builds("Art. {} § {}".format, SMALL, SMALL), st.just("0123456789")),
+)
+
+
+@examples(200)
+@given(SHORT_FORMS, st.data())
+@example(("七条二款十项", "二七十"), None)
+def test_a_short_form_without_one_of_its_signs_is_refused_or_names_the_same_clause(
+    form: tuple[str, str], data: st.DataObject | None
+) -> None:
+    text, digits = form
+    whole = Citation.parse(text, document=OPINION)
+    signs = [place for place, each in enumerate(text) if each not in digits]
+    for place in signs if data is None else [data.draw(st.sampled_from(signs))]:
+        for damaged in (text[:place] + text[place + 1 :], text[:place] + text[place] + text[place:]):
+            try:
+                found = Citation.parse(damaged, document=OPINION)
+            except CitationError:
+                continue
+            assert found == whole, damaged
+
+
 @examples(100)
 @given(
     st.text()
     | st.text(
-        alphabet="《》之点目编章节附则焦中法〔〕[]()（）2024101号第零一二十百千条款项部分附件 \u3000.,artpiehdngof"
+        alphabet="§《》之点目编章节附则焦中法〔〕[]()（）2024101号第零一二十百千条款项部分附件 \u3000.,artpiehdngof"
         + wide("07"),
         max_size=30,
     )

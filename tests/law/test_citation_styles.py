@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
+from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # ships no types
 
 from zhixing_rules.errors import CitationError
 from zhixing_rules.law import Citation, Instrument, Style
+from zhixing_rules.procedures.national import national_instrument
 
-REFERENCES = ("gbt7714", "gbt7714-2015", "bibtex")
+REFERENCES = ("gbt7714", "gbt7714-2015", "bibtex", "csl-json", "ris")
 PLAIN = tuple(style for style in Style if style not in REFERENCES)
 
 
@@ -25,6 +29,7 @@ def clause(opinion: Instrument) -> Citation:
         ("short", "第七条第二款"),
         ("en", "art. 7 para. 2 of 焦中法〔2024〕101号"),
         ("key", "art7.p2"),
+        ("markdown", "焦中法〔2024〕101号第七条第二款"),
     ],
 )
 def test_a_plain_style_needs_only_the_citation(clause: Citation, style: str, written: str) -> None:
@@ -62,6 +67,116 @@ def test_a_bibtex_entry_has_balanced_braces_one_key_and_unique_fields(opinion: I
         assert f"{{{clause.short}}}" in entry
 
 
+def read_bibtex(text: str) -> dict[str, str]:
+    """Read one entry by the grammar of BibTeX: values in balanced braces, or a bare word."""
+    kind, _, body = text.partition("{")
+    key, _, rest = body.partition(",")
+    fields = {"": f"{kind} {key}"}
+    while (rest := rest.strip(" ,\n")) != "}":
+        name, _, rest = rest.partition("=")
+        rest, value, depth = rest.lstrip(), "", 0
+        while depth or (rest[0] not in ",}\n"):
+            escaped = rest[0] == "\\"
+            depth += 0 if escaped else (rest[0] == "{") - (rest[0] == "}")
+            value, rest = value + rest[: 1 + escaped], rest[1 + escaped :]
+        assert name.strip() not in fields
+        fields[name.strip()] = value[1:-1] if value.startswith("{") else value
+    return fields
+
+
+NOTE = r"a_b & 50% {c} #1 $x \ [d] `e` *f* <g>"
+URL = "https://law.test/0.1.0/articles/art07.html#art7.p2"
+
+
+def test_a_bibtex_entry_is_parsed_with_any_note(clause: Citation, opinion: Instrument) -> None:
+    fields = read_bibtex(clause.format("bibtex", opinion, note=NOTE, url=URL))
+    assert fields.pop("") == "@misc cn-2024-101-art7.p2"
+    plain = fields["note"].replace(r"\textbackslash{}", "\0").replace("\\", "").replace("\0", "\\")
+    assert plain == f"第七条第二款；{NOTE}"
+    assert fields["url"] == URL
+    assert (fields["year"], fields["month"], fields["date"]) == ("2024", "oct", "2024-10-09")
+    assert fields["author"] == "{焦作市中级人民法院} and {焦作市公安局}"
+
+
+CSL_STRINGS = ("title", "authority", "number", "section", "language", "jurisdiction", "URL", "note")
+CSL: dict[str, Any] = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["id", "type"],
+        "properties": {
+            **{name: {"type": "string"} for name in ("id", *CSL_STRINGS)},
+            "type": {"enum": ["legislation", "regulation", "standard", "legal_case", "treaty", "bill", "document"]},
+            "author": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "additionalProperties": False,
+                    "properties": {name: {"type": "string"} for name in ("family", "given", "literal")},
+                },
+            },
+            "issued": {
+                "type": "object",
+                "additionalProperties": False,
+                "properties": {
+                    "date-parts": {
+                        "type": "array",
+                        "minItems": 1,
+                        "maxItems": 2,
+                        "items": {"type": "array", "minItems": 1, "maxItems": 3, "items": {"type": "integer"}},
+                    }
+                },
+            },
+        },
+    },
+}
+"""The part of the schema of CSL data 1.0.2 for legal texts, from the documentation of CSL."""
+
+
+def test_csl_json_is_valid_and_has_the_data_of_the_document(clause: Citation, opinion: Instrument) -> None:
+    text = clause.format("csl-json", opinion, note=NOTE, url=URL)
+    (item,) = json.loads(text)
+    Draft202012Validator(CSL).validate([item])
+    assert item["issued"] == {"date-parts": [[2024, 10, 9]]}
+    assert [each["literal"] for each in item["author"]] == [*opinion.issuers]
+    assert (item["type"], item["number"], item["section"]) == ("regulation", opinion.document, clause.short)
+    assert (item["note"], item["URL"], item["title"]) == (NOTE, URL, opinion.title)
+
+
+def test_a_law_of_the_legislature_is_legislation_and_has_no_number_where_none_was_read() -> None:
+    law = national_instrument("msf-2023")
+    (item,) = json.loads(law.cite(law.at(114, 2), "csl-json"))
+    Draft202012Validator(CSL).validate([item])
+    assert (item["type"], "number" in item, "URL" in item, "note" in item) == ("legislation", False, False, False)
+    (item,) = json.loads(national_instrument("fs2024-13").cite(national_instrument("fs2024-13").at(2), "csl-json"))
+    assert item["type"] == "regulation"
+
+
+def test_a_ris_record_is_lines_of_tags_from_ty_to_er(clause: Citation, opinion: Instrument) -> None:
+    lines = clause.format("ris", opinion, note=NOTE, url=URL).split("\n")
+    assert (lines[0], lines[-1]) == ("TY  - STAT", "ER  - ")
+    assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in lines)
+    tags = [(line[:2], line[6:]) for line in lines]
+    assert [value for tag, value in tags if tag == "AU"] == [*opinion.issuers]
+    assert {("DA", "2024/10/09/"), ("PY", "2024"), ("N1", NOTE), ("UR", URL), ("SE", clause.short)} <= {*tags}
+
+
+def test_markdown_links_to_the_address_and_escapes_signs(clause: Citation) -> None:
+    text = clause.format("markdown", note=NOTE, url=URL)
+    link, _, note = text.partition("（")
+    assert link == f"[{clause}]({URL})"
+    assert re.sub(r"\\([\\`*\[\]<>])", r"\1", note) == f"{NOTE}）"
+    assert "\\[d\\] \\`e\\` \\*f\\* \\<g\\>" in note
+
+
+@pytest.mark.parametrize("style", [style for style in Style if style is not Style.KEY])
+def test_every_style_for_people_says_the_note(clause: Citation, opinion: Instrument, style: Style) -> None:
+    assert "据摘录" in opinion.cite(clause, style, note="据摘录")
+    assert "（）" not in opinion.cite(clause, style)
+    assert "()" not in opinion.cite(clause, style)
+
+
 def test_no_two_clauses_share_a_bibtex_key(opinion: Instrument) -> None:
     keys = [opinion.cite(clause, "bibtex").partition(",")[0] for clause in opinion.clauses()]
     assert len(keys) == len(set(keys))
@@ -78,6 +193,11 @@ def test_an_unknown_style_is_refused_with_the_known_styles(clause: Citation, sty
     with pytest.raises(ValueError, match="no such style") as caught:
         clause.format(style)
     assert all(each in str(caught.value) for each in Style)
+
+
+def test_close_styles_are_named() -> None:
+    with pytest.raises(ValueError, match="did you mean bibtex"):
+        Citation("焦中法〔2024〕101号", article=7).format("bibtx")
 
 
 @pytest.mark.parametrize("style", REFERENCES)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from zhixing_rules.interchange.amendments import amendment_to_toml, read_amendment
     from zhixing_rules.interchange.articles import article_to_dict
     from zhixing_rules.interchange.audits import audit_to_dict
+    from zhixing_rules.interchange.citations import citation_to_dict
     from zhixing_rules.interchange.comparisons import comparison_to_dict
     from zhixing_rules.interchange.conformance import conformity_to_dict
     from zhixing_rules.interchange.coverage import coverage_to_dict, readings_to_dict
@@ -39,6 +40,7 @@ __all__ = [
     "audit_to_dict",
     "calendar_to_dict",
     "case_moves_to_dict",
+    "citation_to_dict",
     "comparison_to_dict",
     "conformity_to_dict",
     "coverage_to_dict",
@@ -66,6 +68,7 @@ _LAZY: Final = {
     ".amendments": ("amendment_to_toml", "read_amendment"),
     ".articles": ("article_to_dict",),
     ".audits": ("audit_to_dict",),
+    ".citations": ("citation_to_dict",),
     ".comparisons": ("comparison_to_dict",),
     ".conformance": ("conformity_to_dict",),
     ".coverage": ("coverage_to_dict", "readings_to_dict"),

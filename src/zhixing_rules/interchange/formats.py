@@ -24,6 +24,7 @@ FORMATS: Final[dict[str, int]] = {
     "worklist": 1,
     "mechanism-view": 1,
     "law": 1,
+    "citation": 1,
     "readings": 1,
     "coverage": 1,
     "day": 1,

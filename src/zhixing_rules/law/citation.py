@@ -119,8 +119,12 @@ class Citation:
 
         >>> str(Citation.parse("焦中法(2024)101号 第1条第(一)项"))
         '焦中法〔2024〕101号第一条第（一）项'
-        >>> Citation.parse("Art. 7 para. 2", document="焦中法〔2024〕101号").key
-        'art7.p2'
+        >>> for text in ("Art. 7 para. 2", "Article 7(2)", "Art. 7 § 2", "七条二款"):
+        ...     print(Citation.parse(text, document="焦中法〔2024〕101号").key)
+        art7.p2
+        art7.p2
+        art7.p2
+        art7.p2
         """
         parsed = parse_citation(text)
         number = parsed.document or document
@@ -141,12 +145,20 @@ class Citation:
     def __str__(self) -> str:
         return f"{self.document}{self.short}"
 
-    def format(self, style: str = "zh", instrument: CitedInstrument | None = None) -> str:
-        """Format the citation in a style: ``zh``, ``short``, ``en``, ``key``, or a reference style.
+    def format(
+        self, style: str = "zh", instrument: CitedInstrument | None = None, *, note: str = "", url: str = ""
+    ) -> str:
+        """Format the citation in a style: ``zh``, ``short``, ``en``, ``key``, ``markdown``, or a reference style.
 
         Args:
             style: one of `zhixing_rules.law.Style`.
-            instrument: the cited document; required for ``gbt7714``, ``gbt7714-2015`` and ``bibtex``.
+            instrument: the cited document; required for ``gbt7714``, ``gbt7714-2015``, ``bibtex``, ``csl-json`` and
+                ``ris``.
+            note: what the citation also says, such as how the text was read; ``key`` has no note.
+            url: the address of the clause, for ``markdown``, ``bibtex``, ``csl-json`` and ``ris``.
+
+        Returns:
+            The formatted citation.
 
         Raises:
             ValueError: the style is unknown, or it requires the instrument and none is given.
@@ -155,11 +167,13 @@ class Citation:
         >>> clause = Citation("焦中法〔2024〕101号", article=7, paragraph=2)
         >>> clause.format("zh"), clause.format("key")
         ('焦中法〔2024〕101号第七条第二款', 'art7.p2')
-        >>> clause.format("chicago")
+        >>> clause.format("markdown", url="docs/articles/art07.md#art7.p2")
+        '[焦中法〔2024〕101号第七条第二款](docs/articles/art07.md#art7.p2)'
+        >>> clause.format("bibtext")  # doctest: +ELLIPSIS
         Traceback (most recent call last):
-        ValueError: 没有这种格式 · no such style; known: zh, short, en, key, gbt7714, gbt7714-2015, bibtex
+        ValueError: 没有这种格式；是否为 bibtex？ · no such style; did you mean bibtex?; known: zh, short, en, key, ...
         """
-        return format_citation(self, style, instrument)
+        return format_citation(self, style, instrument, note=note, url=url)
 
     def shares_article(self, other: Citation) -> bool:
         """Return whether both clauses lie in the same article, point or part of the same document."""

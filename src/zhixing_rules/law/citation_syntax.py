@@ -18,6 +18,8 @@ from zhixing_rules.law.document_part import DocumentPart
 from zhixing_rules.law.numerals import from_chinese
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from zhixing_rules.law.division import DivisionNumber
 
 __all__ = ["ACCEPTED_FORMS", "ParsedCitation", "parse_citation"]
@@ -25,7 +27,8 @@ __all__ = ["ACCEPTED_FORMS", "ParsedCitation", "parse_citation"]
 ACCEPTED_FORMS = (
     "焦中法〔2024〕101号第七条第二款, 《中华人民共和国民事诉讼法》第八十五条, 第7条第2款, 第一条第（一）项, "
     "第七条第二款第（一）项, 第一条第（一）项第1目, 第四条之一, 第三点, 第一部分, 第二编第一章, "
-    "标题/通知/目录/序言/正文/附件/版记, art7.p2, art1.i1, art4-1, point3, art. 7 para. 2 of 焦中法〔2024〕101号, "
+    "七条二款, 七条二款一项, 标题/通知/目录/序言/正文/附件/版记, art7.p2, art1.i1, art4-1, point3, "
+    "art. 7 para. 2 of 焦中法〔2024〕101号, Article 7(2), Art. 7(2)(1), Art. 7 § 2, "
     "heading1, book2.chapter1, title/notice/contents/preamble/body/annex/colophon"
 )
 
@@ -60,6 +63,21 @@ _ENGLISH = (
     rf"(?:{_ENGLISH_CLAUSE}|heading ?(?P<heading>{_ARABIC})|{_ENGLISH_DIVISION}|(?P<part>{_ENGLISH_PARTS}))"
     rf"(?: of {DOCUMENT})?"
 )
+_NUMERAL = r"[〇零一二三四五六七八九十百千]{1,7}"
+_COMPACT = (
+    rf"(?:{DOCUMENT} ?)?(?P<article>{_NUMERAL})条"
+    rf"(?:(?P<paragraph>{_NUMERAL})款(?:(?P<open>\()?(?P<item>{_NUMERAL})(?(open)\))项)?|(?P<only_item>[一二三四五六七八九十])项)"
+)
+"""七条二款: without 第, in Chinese numerals alone.
+
+七条 alone is refused, and 七条第二款 too: both are what is left of 第十七条第二款 when its beginning is cut off. So is
+七条二十项, which is 七条二款十项 without 款.
+"""
+_BRACKETS = (
+    rf"art(?:icle|\.)? ?(?P<article>{_ARABIC}),? ?(?:(?P<open>\( ?)|§ ?)(?P<paragraph>{_ARABIC})(?(open) ?\))"
+    rf"(?: ?\( ?(?P<item>{_ARABIC}) ?\))?(?: of {DOCUMENT})?"
+)
+"""Article 7(2), Art. 7 § 2: the first number after that of the article is its paragraph, the next one the item."""
 _NUMBERS = ("article", "paragraph", "item", "heading", "inserted", "subitem")
 
 
@@ -88,35 +106,36 @@ def parse_citation(text: str) -> ParsedCitation:
     """
     title, rest = split_title(text)
     normalised = half_width(rest)
-    chinese, english = _grammars()
-    match = chinese.fullmatch(normalised) or english.fullmatch(normalised)
+    match = next(filter(None, (grammar.fullmatch(normalised) for grammar in _grammars())), None)
     if match is None:
         raise _not_a_citation()
-    named = document_of(match)
+    found, named = match.groupdict(), document_of(match)
+    found["item"] = found.get("item") or found.pop("only_item", None)
     if title is not None and named is not None:
         raise _not_a_citation()
     try:
-        numbers = {name: _number(match[name]) for name in _NUMBERS}
-        division = parse_division(match["division"] or "")
+        numbers = {name: _number(found.get(name)) for name in _NUMBERS}
+        division = parse_division(found.get("division") or "")
     except ValueError:
         raise _not_a_citation() from None
     if not is_path(division):
         raise _not_a_citation()
-    return ParsedCitation(document=title or named, part=_part(match), division=division, **numbers)
+    return ParsedCitation(document=title or named, part=_part(found), division=division, **numbers)
 
 
-def _part(match: re.Match[str]) -> DocumentPart:
-    if part := match["part"]:
+def _part(found: Mapping[str, str | None]) -> DocumentPart:
+    if part := found.get("part"):
         return _SINGLE[part.lower()]
-    if match["heading"] or match["division"]:
+    if found.get("heading") or found.get("division"):
         return DocumentPart.HEADING
-    return DocumentPart.POINT if match["point"] else DocumentPart.ARTICLE
+    return DocumentPart.POINT if found.get("point") else DocumentPart.ARTICLE
 
 
 @cache
-def _grammars() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The Chinese and the English grammar, compiled on first use because that takes 10 ms."""
-    return re.compile(_CHINESE), re.compile(_ENGLISH, re.IGNORECASE | re.ASCII)
+def _grammars() -> tuple[re.Pattern[str], ...]:
+    """The grammars, compiled on first use because that takes 10 ms."""
+    chinese, english = (_CHINESE, _COMPACT), (_ENGLISH, _BRACKETS)
+    return *map(re.compile, chinese), *(re.compile(each, re.IGNORECASE | re.ASCII) for each in english)
 
 
 def _number(digits: str | None) -> int | None:

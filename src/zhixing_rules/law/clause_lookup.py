@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zhixing_rules._suggestions import did_you_mean
 from zhixing_rules.errors import CitationError, Problem, RecordError
 from zhixing_rules.law.citation import Citation
+from zhixing_rules.law.document_part import DocumentPart
 from zhixing_rules.law.short_names import SHORT_NAMES
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ def clause_named(instrument: Instrument, words: str, others: Iterable[Instrument
 
     Args:
         instrument: the document.
-        words: the number of an article or point, or a citation in any spelling, such as 7, 第七条第二款, ``art7.p2``
-            or 附件; a clause of another document after the name of that document, such as 民事诉讼法119.
+        words: the number of an article or point, or a citation in any spelling, such as 7, 7(2), 第七条第二款,
+            ``art7.p2`` or 附件; a clause of another document after the name of that document, such as 民事诉讼法119.
         others: the other documents.
 
     Returns:
@@ -40,13 +41,17 @@ def clause_named(instrument: Instrument, words: str, others: Iterable[Instrument
     zhixing_rules.errors.RecordError: 1 处问题 · 1 problem
       (document): 没有这一条款；是否为 art7.p2、art7.p1、art9？ · no such clause; did you mean art7.p2, art7.p1 or art9?
     """
-    for each in others:
-        for name in (SHORT_NAMES.get(each.document, each.document), each.document):
-            if words.startswith(name):
-                instrument, words = each, words.removeprefix(name).strip()
+    known = {name: each for each in others for name in (SHORT_NAMES.get(each.document, each.document), each.document)}
+    if name := max((each for each in known if words.startswith(each)), key=len, default=""):
+        instrument, words = known[name], words.removeprefix(name).strip()
     try:
-        written = f"第{words}{instrument.unit.zh}" if words.isdecimal() else words
+        written = words
+        if words.isdecimal():
+            written = f"第{words}{instrument.unit.zh}"
+        elif words[:1].isdecimal() and "条" not in words and instrument.unit is DocumentPart.ARTICLE:
+            written = f"art. {words}"
         citation = Citation.parse(written, document=instrument.document)
+        instrument = known.get(citation.document, instrument)
     except CitationError as error:  # it states the accepted forms, and nothing of the words
         zh, _, en = str(error).partition(" · ")
         raise _no_such_clause(instrument, words, zh, en) from None

@@ -187,14 +187,23 @@ class Instrument:
         articles = tuple(changed if each is article else each for each in self.articles)
         return replace(self, articles=articles, sha256=sha256)
 
-    def cite(self, citation: Citation, style: str = "zh") -> str:
+    def cite(self, citation: Citation, style: str = "zh", *, note: str = "", url: str = "") -> str:
         """Format the shortest citation of a clause in a style of `zhixing_rules.law.Style`.
+
+        Args:
+            citation: the clause.
+            style: one of `zhixing_rules.law.Style`.
+            note: what the citation also says, see `Citation.format`.
+            url: the address of the clause, see `Citation.format`.
+
+        Returns:
+            The formatted citation.
 
         Raises:
             CitationError: the citation names no clause of this instrument.
             ValueError: the style is unknown.
         """
-        return self.shortest(citation).format(style, self)
+        return self.shortest(citation).format(style, self, note=note, url=url)
 
     def sentence_around(self, citation: Citation, quote: str) -> QuotedSentence:
         """Return the whole sentence of a clause that contains a quote, split around it.

@@ -55,6 +55,8 @@ def completed(script: str, *words: str) -> list[str]:
         (("zhixing", "schema", "repo"), ["report"]),
         (("zhixing", "explain", "art7.p2.ref"), ["art7.p2.referral"]),
         (("zhixing", "readings", "transfer"), ["transfer-window"]),
+        (("zhixing", "cite", "xf2025.i4.d"), ["xf2025.i4.duty"]),
+        (("zhixing", "cite", "--style", "bib"), ["bibtex"]),
         (("zhixing", "completion", "z"), ["zsh"]),
         (("zhixing", "validate", "--notice", "x"), []),
         (("zhixing", "nonsense", "zzz"), []),

@@ -40,6 +40,8 @@ COMMANDS: Final = {
     "write golden vectors: both sides of every boundary of every rule",
     "conform": "用测试向量检验另一个程序 · check another program against the golden vectors",
     "law": "条文及其规则 · show a clause and its rules",
+    "cite": "引用条文、规则或解读，供文书、论文和文献管理软件使用 · "
+    "cite a clause, a rule or a reading, for a text or a list of references",
     "readings": "解读：条文可作不同理解之处 · list where the text can be read in more than one way",
     "coverage": "条文覆盖：每一句对应的规则，或不作规则的理由 · "
     "list the rules of every sentence, or the reason why it has none",

@@ -20,7 +20,7 @@ __all__ = ["FILES", "OUTPUTS", "SCHEMAS", "schema"]
 OUTPUTS: Final = (
     *("report", "plan", "explanation", "explanations", "worklist", "mechanism-view", "letter", "demo", "replay"),
     *("comparison", "impact", "case-moves", "audit", "audit-folder", "conform", "screen"),
-    *("law", "readings", "coverage", "day", "shift", "count", "calendar"),
+    *("law", "citation", "readings", "coverage", "day", "shift", "count", "calendar"),
     *("import", "import-preview", "conversions", "problems"),
 )
 """The names of the schemas of what the library and its commands write."""

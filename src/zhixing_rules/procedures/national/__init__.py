@@ -8,6 +8,7 @@ from zhixing_rules.procedures.national.instruments import (
     NationalSource,
     national_instrument,
     national_source,
+    source_named,
 )
 
-__all__ = ["INSTRUMENTS", "SLUGS", "NationalSource", "national_instrument", "national_source"]
+__all__ = ["INSTRUMENTS", "SLUGS", "NationalSource", "national_instrument", "national_source", "source_named"]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from zhixing_rules.law import Instrument
 
-__all__ = ["INSTRUMENTS", "SLUGS", "NationalSource", "national_instrument", "national_source"]
+__all__ = ["INSTRUMENTS", "SLUGS", "NationalSource", "national_instrument", "national_source", "source_named"]
 
 SLUGS: Final = (
     "msf-2023",
@@ -154,6 +154,21 @@ def national_source(slug: str) -> NationalSource:
         remark_zh=table.get("remark_zh", ""),
         remark_en=table.get("remark_en", ""),
     )
+
+
+def source_named(document: str) -> NationalSource | None:
+    """Return how a national text was read, by the name under which the text is cited; ``None`` for another document.
+
+    >>> source_named("法发〔2025〕8号").slug
+    'xf2025-8'
+    """
+    slug = _slugs().get(document)
+    return None if slug is None else national_source(slug)
+
+
+@cache
+def _slugs() -> dict[str, str]:
+    return {national_instrument(slug).document: slug for slug in SLUGS}
 
 
 @cache

@@ -1,0 +1,83 @@
+"""``zhixing cite``: a clause, a rule or a reading as it is cited."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from zhixing_rules import JIAOZUO_2024, __version__
+from zhixing_rules.law import Style
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+RULE = f"（zhixing_rules {__version__}，规则 art7.p2.referral）"
+
+
+@pytest.mark.parametrize("spelling", ["第七条第二款", "七条二款", "7(2)", "Article 7(2)", "Art. 7 § 2", "art7.p2"])
+def test_a_clause_is_cited_in_any_spelling(run: Callable[..., Any], spelling: str) -> None:
+    result = run("cite", spelling)
+    assert (result.code, result.out, result.err) == (0, "焦中法〔2024〕101号第七条第二款\n", "")
+
+
+def test_rules_of_either_layer_are_cited_without_an_option(run: Callable[..., Any]) -> None:
+    assert run("cite", "art7.p2.referral").out == f"焦中法〔2024〕101号第七条第二款{RULE}\n"
+    assert "法发〔2025〕8号第四点第（二）项（" in run("cite", "xf2025.i4.duty").out
+
+
+@pytest.mark.parametrize("style", Style)
+def test_every_style_is_that_of_the_library(run: Callable[..., Any], style: Style) -> None:
+    opinion = JIAOZUO_2024.instrument
+    url = "docs/articles/art07.md#art7.p2" if style is Style.MARKDOWN else ""
+    assert run("cite", "art7.p2", "--style", style).out == opinion.cite(opinion.at(7, 2), style, url=url) + "\n"
+
+
+def test_the_language_chooses_the_style_and_the_page(run: Callable[..., Any]) -> None:
+    assert run("cite", "art7.p2", "--lang", "en").out == "art. 7 para. 2 of 焦中法〔2024〕101号\n"
+    written = run("cite", "art7.p2", "--lang", "en", "--style", "markdown").out
+    assert written == "[焦中法〔2024〕101号第七条第二款](docs/en/articles/art07.md#art7.p2)\n"
+
+
+def test_the_document_has_the_citation_and_its_parts(run: Callable[..., Any]) -> None:
+    options = ("--style", "ris", "--reading", "transfer-window=window", "--base-url", "https://law.test", "--json")
+    document = run("cite", "art7.p2.referral", *options).json
+    assert document["text"] == run("cite", "art7.p2.referral", *options[:-1]).out.rstrip("\n")
+    assert (document["rule_id"], document["citation_key"], document["reading_id"]) == (
+        "art7.p2.referral",
+        "art7.p2",
+        None,
+    )
+    assert document["readings"] == {"transfer-window": "window"}
+    assert (document["library"], document["confidence"]) == (__version__, None)
+    assert document["url"] == f"https://law.test/{__version__}/{document['page']}"
+    assert f"UR  - {document['url']}\n" in document["text"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("art7.p2.referal",), "no_such_reference"),
+        (("art7.p9",), "no_such_clause"),
+        (("第九十九条",), "no_such_clause"),
+        (("nonsense",), "no_such_clause"),
+        (("7", "--reading", "transfer-window=window"), "not_a_rule"),
+        (("art7.p2.referral", "--reading", "transfer-window=x"), "no_such_alternative"),
+        (("7", "--base-url", "ftp://law.test"), "not_a_base_url"),
+        (("7", "--style", "bibtx"), "invalid_choice"),
+    ],
+)
+def test_what_cannot_be_cited_is_refused(run: Callable[..., Any], arguments: tuple[str, ...], code: str) -> None:
+    result = run("cite", *arguments, "--json")
+    assert (result.code, result.out) == (2, "")
+    problems = json.loads(result.err)["problems"]
+    assert [each["code"] for each in problems] == [code]
+
+
+def test_a_procedure_of_another_city_is_cited_without_a_page(run: Callable[..., Any]) -> None:
+    other = ("--procedure", "examples/your_procedure/city.py:CITY")
+    written = run("cite", "1", *other, "--style", "markdown")
+    assert written.code == 0
+    assert "](" not in written.out
+    assert run("cite", "1", *other, "--base-url", "https://law.test").code == 2
