@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -433,6 +434,15 @@ def test_the_english_clause_has_the_translation_marked_unofficial_and_the_chines
     assert "within seven days" in english
     assert "\n          note: The original does not say from which day" in english
     assert not re.search("[a-z]{3}", chinese)
+
+
+def test_a_reading_without_english_is_quoted_in_chinese() -> None:
+    readings = {each.id: replace(each, clause_en="", support_en="") for each in JIAOZUO_2024.readings}
+    wanted = (readings["target-scope"], readings["other-persons"])
+    english = text.readings(JIAOZUO_2024, wanted, language="en")
+    assert "\ntarget-scope  art1.i1, art5.i3\n" in english
+    assert "\n  support     「特别规定优于一般规定，否则第一条落空」\n" in english
+    assert "\nother-persons  「第一条第（一）项“等人员”」\n" in english
 
 
 def test_a_clause_without_rules_is_shown_alone() -> None:

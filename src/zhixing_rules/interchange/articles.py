@@ -98,10 +98,12 @@ def _reading(reading: Reading, chosen: Mapping[str, str]) -> dict[str, Any]:
     return {
         "id": reading.id,
         "clause": reading.clause,
+        "clause_en": reading.clause_en or None,
         "default": reading.default.id,
         "used": chosen.get(reading.id, reading.default.id),
         "alternatives": [{"id": each.id, "zh": each.zh, "en": each.en} for each in reading.alternatives],
         "support": reading.support,
+        "support_en": reading.support_en or None,
         "settled_by": reading.settled_by,
         "confidence": reading.confidence,
     }

@@ -64,7 +64,8 @@ def test_the_opposite_of_one_condition_is_one_line() -> None:
 def test_every_word_of_a_closed_list_in_a_condition_has_a_label_in_both_languages() -> None:
     labels = dict[tuple[str, str], Bilingual]()
     for part in (part for rule in RULES for each in rule.expressions() for part in parts_of(each)):
-        values = part.values if isinstance(part, Is) else (part.value,) if isinstance(part, Contains) else ()
-        labels |= {(part.fact.en, value): describe_term(part.fact, value) for value in values if value.isascii()}
+        if isinstance(part, Is | Contains):
+            values = part.values if isinstance(part, Is) else (part.value,)
+            labels |= {(part.fact.en, value): describe_term(part.fact, value) for value in values if value.isascii()}
     assert labels["document type", "award"] == ("仲裁裁决", "an arbitral award")
     assert {key for key, label in labels.items() if label.zh == key[1] or "_" in label.en} == set()

@@ -46,7 +46,7 @@ def article_document(procedure: Procedure, citation: Citation, rules: Iterable[R
     entries = (entry for rule in listed for entry in _entries(resolver.rule(procedure, rule, readings)))
     blocks: list[Block] = [Group(text), Group(translated, "en"), Section(title, tuple(entries))]
     if used := dict.fromkeys(reading for rule in listed for reading in rule.readings):
-        title = Bilingual("解读（* 为以上所采）", "readings (* the one used, 「…」 in Chinese)")
+        title = Bilingual("解读（* 为以上所采）", "readings (* the one used)")
         entries = (_reading(each, chosen.get(each.id, each.default.id), procedure) for each in used)
         blocks.append(Section(title, tuple(entries)))
     return Document(Bilingual(str(citation), citation.en), tuple(blocks))
