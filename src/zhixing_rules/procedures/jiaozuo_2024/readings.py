@@ -134,7 +134,7 @@ AT_ONCE = _reading(
     ("no-number", "无确定天数，由人判断", "no number of days: assessed by a person"),
     ("hours-24", "接警后二十四小时内", "within 24 hours of the report"),
     clause_en="art. 12 para. 1, “immediately dispatch officers”",
-    support_en="刑事诉讼法 art. 85 para. 2: immediately to the detention house, within twenty-four hours at the "
+    support_en="刑事诉讼法 art. 85 para. 2: immediately to the custody centre, within twenty-four hours at the "
         "latest, that is by the next day",
 )  # fmt: skip
 WHEREABOUTS_KNOWN = _reading(
