@@ -91,6 +91,32 @@ def test_a_page_quotes_its_clause_verbatim(written: dict[Path, str], lang: Langu
         assert lines == [escaped(line) for line in OPINION.text(clause).split("\n") if line]
 
 
+def test_an_english_page_has_the_translation_of_each_sentence_beside_it(written: dict[Path, str]) -> None:
+    chinese, english = LANGUAGES
+    for clause in page_clauses():
+        page = text(written, english, page_of(clause))
+        assert "Unofficial translation; only the Chinese text is authentic." in page
+        for part in JIAOZUO_2024.translated(clause):
+            for each in part.sentences:
+                assert f"| {escaped(each.text)} | {escaped(each.en)}" in page
+        assert part.sentences[0].en not in text(written, chinese, page_of(clause))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES, ids=lambda lang: lang.code)
+def test_a_condition_of_several_parts_is_a_list_and_no_row_of_a_table_joins_conditions(lang: Language) -> None:
+    (rule,) = JIAOZUO_2024.rule("art15.instrument")
+    section = rule_section([rule], lang)
+    parts = lang("以下全部|文书类型为判决、裁定之一", "all of|document type is a judgment or a ruling").split("|")
+    assert f"\n- {parts[0]}\n  - {parts[1]}\n" in section
+    rows = [line for each in JIAOZUO_2024.rules for line in rule_section([each], lang).split("\n") if line[:1] == "|"]
+    labels = lang("何时适用|要求|何为违反", "applies when|demand|breach").split("|")
+    conditions = [row for row in rows if row.startswith(tuple(f"| {each} |" for each in labels))]
+    assert conditions
+    assert [
+        row for row in conditions if re.search(lang("，[且或]", r"\) (and|or) |\((?!criminal).* (and|or) "), row)
+    ] == []
+
+
 @pytest.mark.parametrize("lang", LANGUAGES, ids=lambda lang: lang.code)
 def test_every_rule_has_its_id_as_one_anchor_and_its_quote_below(written: dict[Path, str], lang: Language) -> None:
     for rule in JIAOZUO_2024.rules:

@@ -39,6 +39,7 @@ SHARED_STEMS: Final = {
     "conformance": "whether another program agrees with the golden vectors",
     "courts": "the directory of courts",
     "coverage": "what becomes of every sentence of an instrument",
+    "translation": "an instrument in English, sentence by sentence",
     "days": "working days",
     "detention": "a judicial detention",
     "documents": "documents that a rule requires",

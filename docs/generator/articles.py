@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from generator.bilingual_text import anchor, escaped, footer, page_header, table
+from generator.bilingual_text import ENGLISH, anchor, escaped, footer, page_header, table
 from generator.cases import examples, record_json
 from generator.coverage import sentences
 from generator.page_names import page_clauses, page_of, page_title, rule_link, rules_on
 from generator.sections import rule_section
 from zhixing_rules import JIAOZUO_2024
+from zhixing_rules.law import UNOFFICIAL
+from zhixing_rules.procedures.jiaozuo_2024.translation import translation_en
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +34,8 @@ def article_pages(lang: Language) -> dict[str, str]:
 def _page(clause: Citation, lang: Language) -> str:
     page = page_of(clause)
     rules = rules_on(page)
-    parts = [page_header(page_title(clause, lang), lang, f"articles/{page}.md"), _heading(clause), _text(clause)]
+    parts = [page_header(page_title(clause, lang), lang, f"articles/{page}.md"), _heading(clause, lang), _text(clause)]
+    parts += _translation(clause, lang)
     if rules:
         parts.append(lang("## 规则", "## Rules"))
         parts.append(
@@ -49,10 +53,11 @@ def _page(clause: Citation, lang: Language) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _heading(clause: Citation) -> str:
-    """Return the heading of the part of the Opinion that an article belongs to."""
-    heading = next((each.heading for each in _OPINION.articles if each.number == clause.article), None)
-    return heading or ""
+def _heading(clause: Citation, lang: Language) -> str:
+    """Return the heading of the part of the Opinion that an article belongs to; in English with its translation."""
+    heading = next((each.heading for each in _OPINION.articles if each.number == clause.article), None) or ""
+    translated = next((each.en for each in translation_en().sentences if each.text == heading), "")
+    return lang(heading, f"{heading} · {translated}" if translated else heading)
 
 
 def _text(clause: Citation) -> str:
@@ -61,6 +66,22 @@ def _text(clause: Citation) -> str:
     if clause.article is not None:
         lines = list(_numbered(clause.article))
     return "\n>\n".join(f"> {anchor(key) if key else ''}{escaped(line)}" for key, line in lines if line)
+
+
+def _translation(clause: Citation, lang: Language) -> Iterator[str]:
+    """Yield the translation of a clause beside its sentences, on English pages only."""
+    if lang is not ENGLISH:
+        return
+    yield "## Unofficial translation"
+    yield (
+        f"{UNOFFICIAL.en[0].upper()}{UNOFFICIAL.en[1:]}. Its terms are those of the [glossary](../../glossary.md). "
+        "[How to cite it](../citation.md#cite-the-translation)."
+    )
+    rows = []
+    for each in (sentence for part in JIAOZUO_2024.translated(clause) for sentence in part.sentences):
+        note = re.sub(r"\\`([^`\\]+)\\`", r"[`\1`](../readings.md#\1)", escaped(each.note))
+        rows.append([escaped(each.text), escaped(each.en) + (f"<br>*Note.* {note}" if note else "")])
+    yield table(["original", "translation"], rows)
 
 
 def _numbered(number: int) -> Iterator[tuple[str, str]]:
@@ -104,7 +125,7 @@ def articles_index(lang: Language) -> str:
             "the rules that encode it.",
         ),
     ]
-    for heading, clauses in groupby(page_clauses(), _heading):
+    for heading, clauses in groupby(page_clauses(), lambda clause: _heading(clause, lang)):
         if heading:
             parts.append(f"## {heading}")
         parts.append("\n".join(_entry(clause, lang) for clause in clauses))

@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from zhixing_rules._dates import chinese_date
-from zhixing_rules.engine import describe
+from zhixing_rules.engine import condition_tree, describe
 from zhixing_rules.engine.readings_applied import Resolver
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from zhixing_rules.language import Expression
+    from zhixing_rules.engine import ConditionTree
+    from zhixing_rules.language import Condition, Expression
 
 __all__ = [
     "DOCS",
@@ -29,6 +30,7 @@ __all__ = [
     "escaped",
     "filled",
     "footer",
+    "nested_list",
     "page_header",
     "table",
 ]
@@ -60,6 +62,10 @@ class Language:
         """Describe an expression under the default readings."""
         return self.of(describe(Resolver().resolve(expression, {})))
 
+    def tree(self, condition: Condition) -> ConditionTree:
+        """Return the tree of a condition under the default readings."""
+        return condition_tree(Resolver().resolve(condition, {}))
+
     @property
     def folder(self) -> Path:
         """The folder of the pages in this language."""
@@ -74,6 +80,16 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Return a Markdown table."""
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join("| " + " | ".join(map(cell, line)) + " |" for line in lines)
+
+
+def nested_list(trees: Iterable[ConditionTree], lang: Language, indent: str = "") -> str:
+    """Return conditions as a Markdown list, the parts of each below it."""
+    lines = []
+    for each in trees:
+        lines.append(f"{indent}- {lang.of(each)}")
+        if each.parts:
+            lines.append(nested_list(each.parts, lang, f"{indent}  "))
+    return "\n".join(lines)
 
 
 def cell(text: str) -> str:

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from generator.bilingual_text import escaped, footer, page_header, table
+from generator.bilingual_text import ENGLISH, escaped, footer, page_header, table
 from generator.page_names import page_of, rule_link
 from zhixing_rules import JIAOZUO_2024
 from zhixing_rules.engine import cover
+from zhixing_rules.law import UNOFFICIAL
 from zhixing_rules.procedures.jiaozuo_2024.coverage import coverage_table
+from zhixing_rules.procedures.jiaozuo_2024.translation import translation_en
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from generator.bilingual_text import Language
     from zhixing_rules.engine import Coverage, CoverageRow
+    from zhixing_rules.law import Sentence
 
 __all__ = ["coverage_page", "coverage_table_of", "sentences"]
+
+_NOT_TRANSLATED: Mapping[str, str] = MappingProxyType({})
 
 
 @cache
@@ -35,12 +41,13 @@ def coverage_page(lang: Language) -> str:
         "数据在 `coverage.toml`，测试逐句核对；命令行：`zhixing coverage`。",
         f"{len(coverage.rows)} sentences: {coverage.encoded} encoded as rules, {coverage.declared} declared with a "
         f"reason, {share} covered. {coverage.present} of {coverage.norms} norms are rules or notes. The data are in "
-        "`coverage.toml`; a test checks each sentence. On the command line: `zhixing coverage`.",
+        "`coverage.toml`; a test checks each sentence. On the command line: `zhixing coverage`. Each sentence has its "
+        f"translation: {UNOFFICIAL.en} ([how to cite it](citation.md#cite-the-translation)).",
     )
     parts = [
         page_header(lang("条文覆盖", "Coverage of the law"), lang, "coverage.md"),
         intro,
-        _table(coverage.rows, lang, "articles/"),
+        _table(coverage.rows, lang, "articles/", translated=lang is ENGLISH),
     ]
     return "\n\n".join((*parts, footer(lang))) + "\n"
 
@@ -51,22 +58,33 @@ def sentences(page: str, lang: Language) -> str:
     return _table(rows, lang, "")
 
 
-def _table(rows: tuple[CoverageRow, ...], lang: Language, base: str) -> str:
-    return coverage_table_of(rows, lang, lambda each: rule_link(JIAOZUO_2024.rule(each)[0], base=base))
+def _table(rows: tuple[CoverageRow, ...], lang: Language, base: str, *, translated: bool = False) -> str:
+    english = {each.key: each.en for each in translation_en().sentences} if translated else {}
+    return coverage_table_of(rows, lang, lambda each: rule_link(JIAOZUO_2024.rule(each)[0], base=base), english)
 
 
-def coverage_table_of(rows: Iterable[CoverageRow], lang: Language, link: Callable[[str], str]) -> str:
+def coverage_table_of(
+    rows: Iterable[CoverageRow],
+    lang: Language,
+    link: Callable[[str], str],
+    english: Mapping[str, str] = _NOT_TRANSLATED,
+) -> str:
     """Return the table of some sentences: the text, and its rules or the reason why it has none.
 
     Args:
         rows: the sentences.
         lang: the language of the page.
         link: what gives the link to a rule by its id.
+        english: the translation of each sentence by its key; printed below the text.
     """
     head = lang("句|原文|规则或理由", "sentence|text|rules, or the reason").split("|")
     return table(
-        head, [[f"`{row.sentence.key}`", escaped(row.sentence.text), _account(row, lang, link)] for row in rows]
+        head, [[f"`{row.sentence.key}`", _text(row.sentence, english), _account(row, lang, link)] for row in rows]
     )
+
+
+def _text(sentence: Sentence, english: Mapping[str, str]) -> str:
+    return "<br>".join(escaped(each) for each in (sentence.text, english.get(sentence.key, "")) if each)
 
 
 def _account(row: CoverageRow, lang: Language, link: Callable[[str], str]) -> str:

@@ -220,7 +220,7 @@ def _decided_row(decided: DecidedReading, lang: Language) -> list[str]:
     effect = lang("警告：", "warns of ") if by.capped else lang("不采用：", "rules out ")
     against = lang("；", "; ").join(options[each] for each in ids)
     return [
-        f"[`{reading.id}`](readings.md#{reading.id})<br>{escaped(reading.clause)}",
+        f"[`{reading.id}`](readings.md#{reading.id})<br>{escaped(lang(reading.clause, reading.clause_en))}",
         f"{link_from('', by)}<br>{lang(by.cite.shown, by.cite.shown_key)}<br>{_days(by, lang)}",
         f"{options[decided.alternative]}<br>{effect}{against}",
     ]

@@ -45,15 +45,19 @@ def _intro(lang: Language) -> str:
         "alternative has no known rival and is listed for reference.\n\n"
         f"Who could settle it: {settlers}. The issuing bodies are the intermediate court and the municipal police "
         "(art. 17), the provincial ones the provincial court and police; the case file means documents such as a "
-        "decision or a receipt. The clause and the support are given in the original Chinese.",
+        "decision or a receipt.",
     )
 
 
 def _details(reading: Reading, lang: Language) -> Iterator[str]:
-    yield f"`{reading.id}`" + lang("", f" {escaped(reading.clause)}") + "\n"
+    yield f"`{reading.id}`" + lang("", f" {escaped(reading.clause_en)}") + "\n"
     yield from (f"- {each}" for each in alternatives(reading, lang))
     yield ""
-    yield lang("支持默认的理由：", "Support for the default: ") + escaped(reading.support) + "<br>"
+    yield (
+        lang("支持默认的理由：", "Support for the default: ")
+        + escaped(lang(reading.support, reading.support_en))
+        + "<br>"
+    )
     read = Confidence(reading.confidence)
     yield lang("把握：", "Confidence: ") + f"**{read.value}** {lang(read.zh, read.en)}<br>"
     settlers = (f"**{each}** {lang(*SETTLERS[each])}" for each in reading.settlers)

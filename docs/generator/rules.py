@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from generator.bilingual_text import Language
     from zhixing_rules.language import Rule
 
-__all__ = ["actor_of", "due_text", "kind_of", "rule_cell", "rules_page"]
+__all__ = ["actor_of", "due_text", "kind_of", "rule_cell", "rules_page", "subject_of"]
 
 _KINDS = {
     "Qualify": ("范围", "scope"),
@@ -31,6 +31,11 @@ def kind_of(rule: Rule, lang: Language) -> str:
     """Return the label of the kind of consequence of a rule."""
     name = type(rule.then).__name__
     return lang(*_KINDS.get(name, (name, name)))
+
+
+def subject_of(rule: Rule, lang: Language) -> str:
+    """Return what a rule is evaluated for."""
+    return lang(rule.per.zh, rule.per.name.replace("_", " "))
 
 
 def actor_of(rule: Rule, lang: Language) -> str:
@@ -83,7 +88,7 @@ def _row(rule: Rule, lang: Language) -> list[str]:
     who = actor_of(rule, lang)
     return [
         rule_cell(rule),
-        f"{lang(rule.per.zh, rule.per.name)}<br>{kind_of(rule, lang)}",
+        f"{subject_of(rule, lang)}<br>{kind_of(rule, lang)}",
         (f"{who}{lang('：', ': ')}" if who else "") + lang.of(rule),
         due_text(rule, lang),
     ]

@@ -12,20 +12,21 @@ from dataclasses import fields
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from generator.bilingual_text import anchor, escaped, table
+from generator.bilingual_text import anchor, escaped, nested_list, table
 from generator.cases import examples_of, finding_of, sensitivities
-from generator.rules import actor_of, kind_of
+from generator.rules import actor_of, kind_of, subject_of
 from zhixing_rules import JIAOZUO_2024
 from zhixing_rules._dates import chinese_date
 from zhixing_rules.engine.readings_applied import Resolver
 from zhixing_rules.engine.verdict import Verdict
-from zhixing_rules.language import TRUE, Expression, Fixed, NotedDay, Window
+from zhixing_rules.language import TRUE, Condition, Expression, Fixed, NotedDay, Window
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from generator.bilingual_text import Language
     from generator.cases import Example
+    from zhixing_rules.engine import ConditionTree
     from zhixing_rules.language import Reading, Remedy, Rule
 
 __all__ = ["alternatives", "rule_section"]
@@ -83,12 +84,13 @@ def rule_section(
     parts = [anchor(first.id), f"### {lang.of(first)}", f"`{first.id}`　{lang(first.en, first.zh)}"]
     for rule in rules:
         if len(rules) > 1:
-            subject = lang(f"对象：{rule.per.zh}", f"For each {rule.per.name}")
+            subject = lang("对象：", "For each ") + subject_of(rule, lang)
             parts.append(
                 f"#### {subject}" + ("" if lang.of(rule) == lang.of(first) else f"{lang('，', ': ')}{lang.of(rule)}")
             )
         parts += [
-            table(["", ""], [*_rows(rule, lang), *more_rows(rule)]),
+            *_content(rule, lang, more_rows(rule)),
+            *_remarks(rule, lang),
             *_readings(rule, lang),
             *_examples(rule, lang),
         ]
@@ -98,33 +100,65 @@ def rule_section(
 # ------------------------------------------------------------------------------------------------ rows of the table
 
 
-def _rows(rule: Rule, lang: Language) -> Iterator[tuple[str, str]]:
+def _content(rule: Rule, lang: Language, more_rows: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Yield the table of a rule, then each condition of several parts as a list."""
+    rows, trees = [], []
+    for label, content in _rows(rule, lang):
+        if isinstance(content, str):
+            rows.append((label, content))
+        else:
+            trees.append((label, content))
+    yield table(["", ""], [*rows, *more_rows])
+    for label, tree in trees:
+        yield f"**{label}**{lang('　', ': ')}{lang.of(tree)}"
+        yield nested_list(tree.parts, lang)
+
+
+def _condition(condition: Condition, lang: Language) -> str | ConditionTree:
+    """Return a condition in words if it is one line, otherwise as a tree."""
+    tree = lang.tree(condition)
+    return tree if tree.parts else lang.of(tree)
+
+
+def _rows(rule: Rule, lang: Language) -> Iterator[tuple[str, str | ConditionTree]]:
     resolved = Resolver().rule(JIAOZUO_2024, rule, ())
     # The days on which a rule of national law is in force have a row of their own.
     applies = resolved.applies if rule.in_force is None else Resolver().resolve(rule.when, {})
     yield lang("原文", "text"), "<br>".join(f"「{escaped(quote)}」" for _, quote in rule.quotes)
     yield lang("条款", "clause"), lang(str(rule.cite), rule.cite.en)
-    yield lang("对象", "evaluated for each"), lang(rule.per.zh, rule.per.name)
+    yield lang("对象", "evaluated for each"), subject_of(rule, lang)
     yield lang("类型", "kind"), kind_of(rule, lang)
     if who := actor_of(rule, lang):
         yield lang("何人", "who"), who
     yield (
         lang("何时适用", "applies when"),
-        lang("始终", "always") if applies is TRUE else lang.described(applies),
+        lang("始终", "always") if applies is TRUE else _condition(applies, lang),
     )
     yield from _consequence(resolved.then, lang)
     if document := getattr(rule.then, f"document_{lang.code}", ""):
         yield lang("材料", "document"), document
     if rule.remedy is not None:
         yield lang("补救", "remedy"), _remedy(rule.remedy, lang)
-    for remark in resolved.remarks:
-        yield (
-            lang("提示", "remark"),
-            lang(f"{lang.described(remark.when)}的：{remark.zh}", f"if {lang.described(remark.when)}: {remark.en}"),
-        )
 
 
-def _consequence(node: Any, lang: Language) -> Iterator[tuple[str, str]]:  # noqa: ANN401  a consequence or its window
+def _remarks(rule: Rule, lang: Language) -> Iterator[str]:
+    """Yield the remarks of a rule as a list, each with its condition."""
+    remarks = Resolver().rule(JIAOZUO_2024, rule, ()).remarks
+    if not remarks:
+        return
+    yield lang("**提示**", "**Remarks.**")
+    lines = []
+    for remark in remarks:
+        when = _condition(remark.when, lang)
+        if isinstance(when, str):
+            lines.append("- " + lang(f"{when}的：{remark.zh}", f"if {when}: {remark.en}"))
+        else:
+            lines.append("- " + lang(f"{remark.zh}——{when.zh}成立时：", f"{remark.en}, if {when.en}:"))
+            lines.append(nested_list(when.parts, lang, "  "))
+    yield "\n".join(lines)
+
+
+def _consequence(node: Any, lang: Language) -> Iterator[tuple[str, str | ConditionTree]]:  # noqa: ANN401  a consequence or its window
     """Yield every field of a consequence that has content, the known fields first."""
     order, other = [*_LABELS], "en" if lang.code == "zh" else "zh"
     for each in sorted(fields(node), key=lambda one: order.index(one.name) if one.name in order else len(order)):
@@ -135,7 +169,7 @@ def _consequence(node: Any, lang: Language) -> Iterator[tuple[str, str]]:  # noq
         elif isinstance(value, Expression):
             # A condition that is always met and an unlimited moment have no content.
             if value is not TRUE and not (isinstance(value, Fixed) and each.name in {"after", "opens"}):
-                yield label, lang.described(value)
+                yield label, _condition(value, lang) if isinstance(value, Condition) else lang.described(value)
         elif (
             each.name not in _PRINTED_ELSEWHERE and not each.name.endswith(f"_{other}") and value not in (None, "", ())
         ):
@@ -169,7 +203,9 @@ def _readings(rule: Rule, lang: Language) -> Iterator[str]:
         return
     yield lang("**解读**　默认在前，以粗体表示。", "**Readings.** The default comes first, in bold.")
     yield "\n".join(
-        f"- [`{reading.id}`](../readings.md#{reading.id}) {escaped(reading.clause)}{lang('：', ': ')}"
+        f"- [`{reading.id}`](../readings.md#{reading.id}) "
+        + escaped(lang(reading.clause, reading.clause_en))
+        + lang("：", ": ")
         + lang("；", "; ").join(alternatives(reading, lang))
         for reading in rule.readings
     )

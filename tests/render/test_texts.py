@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -13,6 +14,7 @@ from support.disclosed import kept
 from support.effort import examples
 from support.records import cases
 from zhixing_rules import JIAOZUO_2024, Audience, explain, plan, validate
+from zhixing_rules._bilingual import Bilingual
 from zhixing_rules.engine import AccountStep, Deadline, DisclosedPlan, Explanation, Status, Step
 from zhixing_rules.engine.explain.explanation import ConditionNode
 from zhixing_rules.interchange import plan_to_dict
@@ -353,8 +355,12 @@ def test_an_act_without_any_time_limit_is_not_said_to_have_one() -> None:
 def test_an_unknown_condition_and_a_negation_are_shown() -> None:
     (finding,) = [each for each in validate({}, on=date(2025, 1, 2)) if each.rule_id == "art15.instrument"]
     leaf = ConditionNode("甲", "a", Truth.OPEN, skipped=False, parts=())
-    both = ConditionNode("甲，且甲", "a and a", Truth.OPEN, skipped=False, parts=(leaf, leaf))
-    whole = ConditionNode("并非（甲，且甲）", "not (a and a)", Truth.OPEN, skipped=False, parts=(both,))
+    both = ConditionNode(
+        "甲，且甲", "a and a", Truth.OPEN, skipped=False, parts=(leaf, leaf), joint=Bilingual("以下全部", "all of")
+    )
+    whole = ConditionNode(
+        "并非（甲，且甲）", "not (a and a)", Truth.OPEN, skipped=False, parts=(both,), joint=Bilingual("并非", "not")
+    )
     written = text.explanation(kept(Explanation(finding, whole, None, None)))
     assert "  ? 并非\n    ? 以下全部\n      ? 甲：未记录\n" in written
 
@@ -403,6 +409,40 @@ def test_every_clause_can_be_shown_with_its_rules(rule: Any) -> None:  # noqa: A
         assert rule.id in written
         assert "依解读" not in written
         assert "by the reading" not in written
+
+
+def test_a_condition_of_several_parts_is_a_tree_without_nested_brackets() -> None:
+    citation = JIAOZUO_2024.instrument.at(15)
+    chinese, english = (
+        text.article(JIAOZUO_2024, citation, JIAOZUO_2024.rule("art15.instrument"), language=each) for each in LANGUAGES
+    )
+    tree = """any of
+              · all of
+                · document type is a judgment or a ruling
+                · has taken legal effect
+"""
+    assert tree in english
+    assert "（（" not in chinese
+    assert "          · 以下全部\n            · 文书类型为判决、裁定之一\n" in chinese
+
+
+def test_the_english_clause_has_the_translation_marked_unofficial_and_the_chinese_none() -> None:
+    clause = JIAOZUO_2024.instrument.at(9)
+    chinese, english = (text.article(JIAOZUO_2024, clause, (), language=each, width=2000) for each in LANGUAGES)
+    assert english.startswith("art. 9 of 焦中法〔2024〕101号\n  公安机关对人民法院移送的")
+    assert "\n  unofficial translation; only the Chinese text is authentic\n    art9  Where a police organ" in english
+    assert "within seven days" in english
+    assert "\n          note: The original does not say from which day" in english
+    assert not re.search("[a-z]{3}", chinese)
+
+
+def test_a_reading_without_english_is_quoted_in_chinese() -> None:
+    readings = {each.id: replace(each, clause_en="", support_en="") for each in JIAOZUO_2024.readings}
+    wanted = (readings["target-scope"], readings["other-persons"])
+    english = text.readings(JIAOZUO_2024, wanted, language="en")
+    assert "\ntarget-scope  art1.i1, art5.i3\n" in english
+    assert "\n  support     「特别规定优于一般规定，否则第一条落空」\n" in english
+    assert "\nother-persons  「第一条第（一）项“等人员”」\n" in english
 
 
 def test_a_clause_without_rules_is_shown_alone() -> None:

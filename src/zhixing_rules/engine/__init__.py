@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhixing_rules._lazy_exports import lazy_exports
 from zhixing_rules.engine.deadline import Deadline
+from zhixing_rules.engine.explain.condition_tree import ConditionTree, condition_tree
 from zhixing_rules.engine.explain.deadline_steps import AccountStep
 from zhixing_rules.engine.explain.description import Bilingual, describe
 from zhixing_rules.engine.explain.explanation import Explanation, explain
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = [
     "AccountStep",
     "Bilingual",
+    "ConditionTree",
     "Coverage",
     "CoverageRow",
     "Deadline",
@@ -55,6 +57,7 @@ __all__ = [
     "StepUrgency",
     "UsedReading",
     "Verdict",
+    "condition_tree",
     "cover",
     "cover_layers",
     "describe",

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -226,20 +225,9 @@ class _CoveredText:
         if _SENTENCE_KEY.search(key):
             return tuple(sentence for sentence in self._sentences if sentence.key == key)
         try:
-            clause = self._instrument.shortest(Citation.parse(key, self._instrument.document))
+            return tuple(self._instrument.sentences(Citation.parse(key, self._instrument.document)))
         except CitationError:
             return ()
-        return tuple(sentence for sentence in self._sentences if self._includes(clause, sentence.citation))
-
-    def _includes(self, clause: Citation, other: Citation) -> bool:
-        if clause.paragraph is None or other.item is None or other.paragraph is not None:
-            return clause.includes(other)
-        # items are cited without their paragraph, where it alone has items
-        longer = replace(other, paragraph=clause.paragraph)
-        try:
-            return clause.includes(longer) and self._instrument.shortest(longer) == other
-        except CitationError:
-            return False
 
 
 def _of_documents(quoted: Mapping[str, Instrument], listed: list[str]) -> Iterator[str]:

@@ -8,13 +8,14 @@ from zhixing_rules.engine import describe
 from zhixing_rules.engine.readings_applied import Resolver
 from zhixing_rules.interchange.formats import format_of
 from zhixing_rules.interchange.shared import remedy_to_dict
+from zhixing_rules.law import UNOFFICIAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Procedure, Reading, Rule, Selection
-    from zhixing_rules.law import Citation
+    from zhixing_rules.law import Citation, TranslatedClause
 
 __all__ = ["article_to_dict"]
 
@@ -31,8 +32,9 @@ def article_to_dict(
         readings: the alternatives chosen instead of the defaults.
 
     Returns:
-        A dictionary of JSON values with the keys ``citation``, ``citation_key``, ``text``, ``rules`` (in the order
-        given) and ``readings`` (each once, in the order of the rules).
+        A dictionary of JSON values with the keys ``citation``, ``citation_key``, ``text``, ``text_en`` and
+        ``translation`` (both ``None`` for an instrument without a translation), ``rules`` (in the order given) and
+        ``readings`` (each once, in the order of the rules).
 
     Raises:
         CitationError: the procedure's instrument has no such clause.
@@ -40,13 +42,29 @@ def article_to_dict(
     listed, resolver = tuple(rules), Resolver()
     resolved = [resolver.rule(procedure, rule, readings) for rule in listed]
     used = dict.fromkeys(reading for rule in listed for reading in rule.readings)
+    clauses = procedure.translated(citation)
     return {
         "format": format_of("law"),
         "citation": str(citation),
         "citation_key": citation.key,
         "text": procedure.instrument_of(citation).text(citation),
+        "text_en": "\n".join(each.en for each in clauses) or None,
+        "translation": _translation(clauses) if clauses else None,
         "rules": [_rule(each) for each in resolved],
         "readings": [_reading(reading, dict(readings)) for reading in used],
+    }
+
+
+def _translation(clauses: Iterable[TranslatedClause]) -> dict[str, Any]:
+    return {
+        "official": False,
+        "status_zh": UNOFFICIAL.zh,
+        "status_en": UNOFFICIAL.en,
+        "sentences": [
+            {"key": each.key, "zh": each.text, "en": each.en or None, "note": each.note or None}
+            for clause in clauses
+            for each in clause.sentences
+        ],
     }
 
 
@@ -80,10 +98,12 @@ def _reading(reading: Reading, chosen: Mapping[str, str]) -> dict[str, Any]:
     return {
         "id": reading.id,
         "clause": reading.clause,
+        "clause_en": reading.clause_en or None,
         "default": reading.default.id,
         "used": chosen.get(reading.id, reading.default.id),
         "alternatives": [{"id": each.id, "zh": each.zh, "en": each.en} for each in reading.alternatives],
         "support": reading.support,
+        "support_en": reading.support_en or None,
         "settled_by": reading.settled_by,
         "confidence": reading.confidence,
     }

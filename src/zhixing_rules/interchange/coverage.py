@@ -86,12 +86,14 @@ def readings_to_dict(procedure: Procedure, wanted: Iterable[Reading]) -> dict[st
             {
                 "id": reading.id,
                 "clause": reading.clause,
+                "clause_en": reading.clause_en or None,
                 "default": reading.default.id,
                 "alternatives": [
                     {"id": each.id, "zh": each.zh, "en": each.en, "argued": each.id not in reading.silent}
                     for each in reading.alternatives
                 ],
                 "support": reading.support,
+                "support_en": reading.support_en or None,
                 "confidence": reading.confidence,
                 "settled_by": reading.settled_by,
                 "rules": list(dict.fromkeys(rule.id for rule in procedure.rules if reading in rule.readings)),

@@ -180,6 +180,7 @@ def layered(
         lineage=lowest.lineage,
         directory=lowest.directory,
         coverage_table=lowest.coverage_table,
+        translation=lowest.translation,
         protected_by=lowest.protected_by,
         layers=layers,
         duties=duties,

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from zhixing_rules.language.lineage import AmendmentStep, Change
     from zhixing_rules.language.reading import Reading
     from zhixing_rules.language.rule import Rule
-    from zhixing_rules.law import Citation, Instrument
+    from zhixing_rules.law import Citation, Instrument, TranslatedClause, Translation
     from zhixing_rules.records import Secrecy
 
 __all__ = ["Commencement", "Procedure", "UncheckedProcedure"]
@@ -77,6 +77,7 @@ class Procedure:
         directory: its courts and police organs; ``None`` if it has no directory.
         coverage_table: returns the rules of every sentence of the instrument, or the reason for none; ``None`` if there
             is no such table.
+        translation: returns the unofficial translation of the instrument into English; ``None`` if there is none.
         protected_by: the clause that protects each class of information, for the screening of drafts.
     """
 
@@ -89,6 +90,7 @@ class Procedure:
     lineage: tuple[AmendmentStep, ...] = ()
     directory: Directory | None = None
     coverage_table: Callable[[], CoverageTable] | None = None
+    translation: Callable[[], Translation] | None = None
     protected_by: Mapping[Secrecy, Citation] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -142,6 +144,27 @@ class Procedure:
         """Return the instrument that a citation of one of its rules is of: its own, or one that the rule quotes."""
         own = self.instrument
         return own if citation.document == own.document else self._other_instruments.get(citation.document, own)
+
+    def translated(self, citation: Citation) -> tuple[TranslatedClause, ...]:
+        """Return the unofficial translation of a clause, by the clauses in it that have sentences of their own.
+
+        Args:
+            citation: the clause, of the instrument of this procedure or of another that its rules quote.
+
+        Returns:
+            The clauses; none if the instrument has no translation.
+
+        Raises:
+            CitationError: the clause does not exist.
+
+        >>> from zhixing_rules import JIAOZUO_2024
+        >>> clause, = JIAOZUO_2024.translated(JIAOZUO_2024.instrument.at(17))
+        >>> clause.sentences[0].en
+        'This Opinion is implemented from the day of issuance.'
+        """
+        if self.translation is None or citation.document != self.instrument.document:
+            return ()
+        return self.translation().clauses(self.instrument, citation)
 
     @cached_property
     def actors(self) -> tuple[ProcedureActor, ...]:

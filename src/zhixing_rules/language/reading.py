@@ -63,6 +63,8 @@ class Reading:
         confidence: how the weakest source of the support was read, a value of `Confidence`; A if the support is only
             the text of the instrument.
         silent: alternatives that the text only implies and that no source argues for.
+        clause_en: the clause in English; empty if it has only been written in Chinese.
+        support_en: the support in English; likewise.
     """
 
     id: str
@@ -72,6 +74,8 @@ class Reading:
     settled_by: str
     confidence: str = "A"
     silent: frozenset[str] = field(default_factory=frozenset)
+    clause_en: str = field(default="", compare=False)
+    support_en: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
         ids = [alternative.id for alternative in self.alternatives]

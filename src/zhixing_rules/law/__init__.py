@@ -7,8 +7,16 @@ from zhixing_rules.law.division import DivisionLevel, DivisionNumber
 from zhixing_rules.law.document_part import DocumentPart
 from zhixing_rules.law.instrument import Instrument
 from zhixing_rules.law.instrument_parser import load_instrument, split_foreign_block
+from zhixing_rules.law.translation import (
+    UNOFFICIAL,
+    TranslatedClause,
+    TranslatedSentence,
+    Translation,
+    read_translation,
+)
 
 __all__ = [
+    "UNOFFICIAL",
     "Article",
     "Citation",
     "DivisionLevel",
@@ -21,7 +29,11 @@ __all__ = [
     "Sentence",
     "Style",
     "Subitem",
+    "TranslatedClause",
+    "TranslatedSentence",
+    "Translation",
     "load_instrument",
+    "read_translation",
     "split_foreign_block",
     "split_sentences",
 ]

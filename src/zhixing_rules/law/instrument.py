@@ -241,15 +241,33 @@ class Instrument:
         for part, _ in self.parts[len(before) :]:
             yield Citation(self.document, part)
 
-    def sentences(self) -> Iterator[Sentence]:
+    def sentences(self, within: Citation | None = None) -> Iterator[Sentence]:
         """Yield every sentence, in printed order, each with the narrowest clause that contains it.
 
         A heading is one sentence; so is the lead line of a list. The sentences contain all words of the source except
         the numbers and captions of articles and the numbers of items.
+
+        Args:
+            within: the clause whose sentences to yield; all without it.
+
+        Raises:
+            CitationError: the clause does not exist.
         """
+        clause = None if within is None else self.shortest(within)
         for citation in self.clauses():
-            for number, words in enumerate(split_sentences(self._own_words(citation)), start=1):
-                yield Sentence(citation, number, words)
+            if clause is None or self._includes(clause, citation):
+                for number, words in enumerate(split_sentences(self._own_words(citation)), start=1):
+                    yield Sentence(citation, number, words)
+
+    def _includes(self, clause: Citation, other: Citation) -> bool:
+        if clause.paragraph is None or other.item is None or other.paragraph is not None:
+            return clause.includes(other)
+        # items are cited without their paragraph, where it alone has items
+        longer = replace(other, paragraph=clause.paragraph)
+        try:
+            return clause.includes(longer) and self.shortest(longer) == other
+        except CitationError:
+            return False
 
     def shortest(self, citation: Citation) -> Citation:
         """Return the shortest citation of a clause, such as 第九条 for 第九条第一款.

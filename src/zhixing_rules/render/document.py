@@ -86,11 +86,19 @@ class Reference(TypeNameRepr):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Row(TypeNameRepr):
-    """A label and its value. An empty value is omitted; a row without a label continues the one before."""
+    """A label and its value. An empty value is omitted; a row without a label continues the one before.
+
+    Attributes:
+        label: the label.
+        text: the value.
+        tone: its emphasis.
+        blocks: what belongs to the value.
+    """
 
     label: Text
     text: Text
     tone: Tone = ""
+    blocks: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -175,9 +183,15 @@ class Code(TypeNameRepr):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Group(TypeNameRepr):
-    """Blocks that belong to what is before them."""
+    """Blocks that belong to what is before them.
+
+    Attributes:
+        blocks: the blocks.
+        language: the only language in which they are written, as a translation is; ``None`` for both.
+    """
 
     blocks: tuple[Block, ...]
+    language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True, repr=False)

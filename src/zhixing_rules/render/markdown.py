@@ -198,7 +198,8 @@ class _Writer:
             case doc.Code():
                 yield f"```json\n{block.text}\n```"
             case doc.Group():
-                yield from self.paragraphs(block.blocks)
+                if block.language in {None, self._language}:
+                    yield from self.paragraphs(block.blocks)
             case doc.Entry():
                 number = "" if block.number is None else f"{block.number}　"
                 yield f"### {number}{self.plain(block.title)}"
@@ -224,7 +225,7 @@ class _Writer:
                 label, mark = self.plain(block.term), plain(block.mark or "")
         if text:
             yield f"{indent}- " + " ".join(filter(None, (mark, label and f"**{label}**", text)))
-            for each in block.blocks if isinstance(block, doc.Item) else ():
+            for each in block.blocks if isinstance(block, doc.Item | doc.Row) else ():
                 yield from self._list(each, f"{indent}  ")
 
     def _table(self, head: Sequence[doc.Text], rows: Iterable[Sequence[doc.Text]]) -> str:

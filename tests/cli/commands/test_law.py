@@ -51,6 +51,31 @@ def test_periodic_review_and_effect_rules_are_shown(run: Callable[..., Any]) -> 
     assert "后果" in run("law", "第五条").out
 
 
+def test_the_english_output_has_the_unofficial_translation(run: Callable[..., Any]) -> None:
+    result = run("law", "7", "--lang", "en")
+    assert result.out.startswith("art. 7 of 焦中法〔2024〕101号\n")
+    assert "unofficial translation; only the Chinese text is authentic" in result.out
+    assert "unofficial" not in run("law", "7").out
+
+
+def test_the_json_has_the_translation_sentence_by_sentence(run: Callable[..., Any]) -> None:
+    clause = run("law", "7", "--json").json
+    assert clause["translation"]["official"] is False
+    assert [each["key"] for each in clause["translation"]["sentences"]] == ["art7.p1.s1", "art7.p2.s1", "art7.p2.s2"]
+    assert "".join(each["zh"] for each in clause["translation"]["sentences"]) == clause["text"].replace("\n", "")
+    assert [line.split()[0] for line in clause["text_en"].split("\n")] == ["In", "After"]
+
+
+def test_an_amended_sentence_and_national_law_have_no_translation(run: Callable[..., Any]) -> None:
+    examples = Path(__file__).parents[3] / "examples"
+    amended = run("law", "9", "--json", "--amendment", examples / "five_days_from.toml").json
+    first, second, _ = amended["translation"]["sentences"]
+    assert (first["en"], second["en"] is None) == (None, False)
+    assert amended["text_en"].startswith("「公安机关")
+    national = run("law", "《中华人民共和国民事诉讼法》第一百一十八条", "--layer", "all", "--json").json
+    assert (national["text_en"], national["translation"]) == (None, None)
+
+
 def test_amended_clause_shows_the_old_rule_that_still_applies(run: Callable[..., Any]) -> None:
     examples = Path(__file__).parents[3] / "examples"
     amended = ("--amendment", examples / "five_days_from.toml")

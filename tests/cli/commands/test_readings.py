@@ -44,13 +44,16 @@ def test_unverified_reading_is_marked(run: Callable[..., Any]) -> None:
     assert "sources     not found\n" in run("readings", "yuxi-counterpart", "--lang", "en").out
 
 
-def test_what_has_no_english_is_quoted_as_chinese(run: Callable[..., Any]) -> None:
-    head, _, *lines = run("readings", "target-scope", "--lang", "en").out.splitlines()
-    assert head.endswith("「…」 is quoted in Chinese)")
-    assert lines[0] == "target-scope  art1.i1, art5.i3"
-    assert "  support     「特别规定优于一般规定，否则第一条落空」" in lines
-    assert "other-persons  「第一条第（一）项“等人员”」\n" in run("readings", "other-persons", "--lang", "en").out
-    assert "「" not in run("readings", "other-persons").out
+def test_the_clause_and_the_support_are_in_the_language_of_the_output(run: Callable[..., Any]) -> None:
+    english = run("readings", "other-persons", "--lang", "en").out
+    assert "\nother-persons  art. 1 item 1, “another such person”\n" in english
+    assert "\n  support     read together with art. 5 item 3\n" in english
+    assert "  理由    与第五条第（三）项连读\n" in run("readings", "other-persons").out
+    (written,) = run("readings", "other-persons", "--json").json["readings"]
+    assert (written["clause_en"], written["support_en"]) == (
+        "art. 1 item 1, “another such person”",
+        "read together with art. 5 item 3",
+    )
 
 
 def test_marks_are_explained(run: Callable[..., Any]) -> None:

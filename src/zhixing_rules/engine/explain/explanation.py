@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from zhixing_rules._repr import TypeNameRepr
 from zhixing_rules._values import dataclass
 from zhixing_rules.engine.applicable_version import transitions
+from zhixing_rules.engine.explain.condition_tree import joined
 from zhixing_rules.engine.explain.description import Bilingual, describe
 from zhixing_rules.engine.explain.safe_day_reasons import safe_day_reason
 from zhixing_rules.language import (
@@ -18,7 +19,6 @@ from zhixing_rules.language import (
     Attach,
     Condition,
     Forbid,
-    Not,
     Note,
     Perform,
     Truth,
@@ -42,6 +42,7 @@ class ConditionNode(TypeNameRepr):
         truth: its truth.
         skipped: whether the outcome was decided without it.
         parts: its parts.
+        joint: the words that join the parts; ``None`` if the condition is printed in one line.
     """
 
     zh: str
@@ -49,6 +50,7 @@ class ConditionNode(TypeNameRepr):
     truth: Truth
     skipped: bool
     parts: tuple[ConditionNode, ...]
+    joint: Bilingual | None = None
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -100,15 +102,11 @@ def _demand(then: object) -> Condition | None:
 
 
 def _step(condition: Condition, context: EvaluationContext, *, skipped: bool) -> ConditionNode:
-    text, truth = describe(condition), context.truth(condition)
-    parts: tuple[ConditionNode, ...] = ()
-    if isinstance(condition, All | Any_):
-        settles = Truth.NOT_MET if isinstance(condition, All) else Truth.MET
-        settled = truth is settles  # by one part, so that the others do not matter
-        parts = tuple(
-            _step(part, context, skipped=skipped or (settled and context.truth(part) is not settles))
-            for part in condition.parts
-        )
-    elif isinstance(condition, Not):
-        parts = (_step(condition.part, context, skipped=skipped),)
-    return ConditionNode(text.zh, text.en, truth, skipped, parts)
+    text, truth, (joint, parts) = describe(condition), context.truth(condition), joined(condition)
+    # one part settles a condition that joins several, so that the others do not matter
+    settles = {All: Truth.NOT_MET, Any_: Truth.MET}.get(type(condition))
+    steps = (
+        _step(part, context, skipped=skipped or (truth is settles and context.truth(part) is not settles))
+        for part in parts
+    )
+    return ConditionNode(text.zh, text.en, truth, skipped, tuple(steps), joint)

@@ -29,6 +29,7 @@ from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY
 from zhixing_rules.procedures.jiaozuo_2024.coverage import coverage_table
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION, PROTECTED_BY
 from zhixing_rules.procedures.jiaozuo_2024.readings import READINGS
+from zhixing_rules.procedures.jiaozuo_2024.translation import translation_en
 
 __all__ = ["JIAOZUO_2024"]
 
@@ -61,5 +62,6 @@ JIAOZUO_2024 = Procedure(
     commencement=art17_commencement.COMMENCEMENT,
     directory=DIRECTORY,
     coverage_table=coverage_table,
+    translation=translation_en,
     protected_by=PROTECTED_BY,
 )

@@ -78,21 +78,9 @@ def _condition(node: ConditionNode) -> Item:
     mark, name, tone = _TRUTHS[node.truth]
     if node.skipped:
         return Item(same("{}{}", node, _SKIPPED), "dim", mark=mark)
-    operator = _operator(node)
-    if operator is None:
+    if node.joint is None:
         return Item(Bilingual.of(node) if node.truth.decided else say("{}：{}", "{}: {}", node, name), tone, mark=mark)
-    return Item(operator, tone, mark=mark, blocks=tuple(map(_condition, node.parts)))
-
-
-def _operator(node: ConditionNode) -> Bilingual | None:
-    """Return the operator that joins the parts of a condition; ``None`` if the condition is printed without parts."""
-    if not node.parts:
-        return None
-    if len(node.parts) == 1:
-        return Bilingual("并非", "not") if node.parts[0].parts else None
-    first = node.parts[0].zh
-    rest = node.zh.removeprefix(f"（{first}）" if node.zh.startswith(f"（{first}）") else first)
-    return Bilingual("以下全部", "all of") if rest.startswith("，且") else Bilingual("以下任一", "any of")
+    return Item(node.joint, tone, mark=mark, blocks=tuple(map(_condition, node.parts)))
 
 
 def count_section(deadline: DisclosedDeadline, source: Bilingual, safe_why: Bilingual = _NOTHING) -> Section:

@@ -22,7 +22,7 @@ def readings_document(procedure: Procedure, wanted: tuple[Reading, ...]) -> Docu
     """Return readings of a procedure, in the order of `wanted`, each with the rules that depend on it."""
     title = say(
         "解读 {} 项（* 为默认，° 为未见来源主张）",
-        "readings: {} (* is the default, ° is not supported by any source, 「…」 is quoted in Chinese)",
+        "readings: {} (* is the default, ° is not supported by any source)",
         len(wanted),
     )
     return Document(title, tuple(_reading(reading, procedure) for reading in wanted))
@@ -51,8 +51,10 @@ def alternative_item(alternative: Alternative, mark: str, *, default: bool = Fal
 
 
 def reading_title(reading: Reading, procedure: Procedure) -> Bilingual:
-    """Return the id and the clause of a reading; in English the keys of its clauses, or the Chinese in quotes."""
+    """Return the id and the clause of a reading; without English words their keys, or Chinese in quotes."""
     document = procedure.instrument.document
+    if reading.clause_en:
+        return same("{}  {}", reading.id, Bilingual(reading.clause, reading.clause_en))
     try:
         clause = ", ".join(Citation.parse(each, document=document).key for each in reading.clause.split("、"))
     except CitationError:
@@ -61,5 +63,5 @@ def reading_title(reading: Reading, procedure: Procedure) -> Bilingual:
 
 
 def support_row(reading: Reading, tone: Tone = "") -> Row:
-    """Return the row of the support for the default of a reading, in English quoted in Chinese."""
-    return row("理由", "support", Bilingual(reading.support, f"「{reading.support}」"), tone)
+    """Return the row of the support for the default of a reading; without English words it is quoted in Chinese."""
+    return row("理由", "support", Bilingual(reading.support, reading.support_en or f"「{reading.support}」"), tone)

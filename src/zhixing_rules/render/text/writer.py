@@ -93,6 +93,7 @@ class _Writer:
                 self.write(f"{block.rule_id}{GAP}{block.path}", "dim", indent)
             case doc.Row():
                 self._row(block.label, block.text, block.tone, indent)
+                self.blocks(block.blocks, indent + _LABEL_COLUMNS[self._language])
             case doc.Item():
                 self._item(block, indent)
             case doc.Tally():
@@ -107,7 +108,8 @@ class _Writer:
             case doc.Code():
                 pass
             case doc.Group():
-                self.blocks(block.blocks, indent + _INDENT)
+                if block.language in {None, self._language}:
+                    self.blocks(block.blocks, indent + _INDENT)
             case doc.Entry():
                 self.lines.append("")
                 number = "" if block.number is None else f"{block.number:>2}{GAP}"
