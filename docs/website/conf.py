@@ -53,7 +53,7 @@ EXPLAINED = (
     *("columns", "audit", "synthetic-archives"),
     *("workbench", "embed", "deploy", "stability", "editors"),
     *("citation", "instruments"),
-    "architecture",
+    *("architecture", "api/index"),
 )
 WORDS = {
     "": ("读者", "条文", "查阅", "说明", "English"),
@@ -114,6 +114,8 @@ def prepare(_: Sphinx, name: str, source: list[str]) -> None:
         source[0] += navigation(name.removesuffix("index"))
     elif name == "decisions/index":
         source[0] += hidden(path.stem for path in sorted((DOCS / "decisions").glob("0*.md")))
+    elif name == "en/api/index":
+        source[0] += hidden(dict.fromkeys(re.findall(r"\]\(([\w-]+)\.md\)", source[0])))
     elif name in {"national", "en/national"}:
         # in the order of the table of texts
         texts = re.findall(r"\]\(national/([\w-]+)\.md\)", source[0])

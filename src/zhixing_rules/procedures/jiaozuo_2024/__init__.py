@@ -63,3 +63,4 @@ JIAOZUO_2024 = Procedure(
     coverage_table=coverage_table,
     protected_by=PROTECTED_BY,
 )
+"""焦中法〔2024〕101号: its 17 articles, the notice and the annex."""
