@@ -39,7 +39,7 @@ def test_a_function_has_its_signature_arguments_result_errors_example_and_comman
     assert "    record: BaseModel | Mapping[str, Any] | str | bytes,\n    *,\n    on: date,\n" in text
     assert "- `on`: the day, inclusive;" in text
     assert "**Returns**\n\nA report with one finding" in text
-    assert "- [`RecordError`](#RecordError): the record cannot be read" in text
+    assert "- [`RecordError`](zhixing_rules.md#RecordError): the record cannot be read" in text
     assert ">>> from zhixing_rules import validate\n>>> from datetime import date" in text
     assert "Command: `zhixing validate`." in text
 
@@ -48,7 +48,7 @@ def test_a_class_has_its_fields_its_methods_and_the_words_of_an_enum() -> None:
     assert "`pass`, `fail`, `pending`, `open`, `review`, `not_applicable`" in section("Verdict")
     assert "\n    source: str,\n" in section("Calendar")
     assert "add(day: date, n: int) -> date" in section("Calendar.add")
-    assert "as for [`add`](#Calendar.add)" in section("Calendar.back")
+    assert "as for [`add`](zhixing_rules.md#Calendar.add)" in section("Calendar.back")
     assert "version: str" in section("Calendar.version"), "inherited from a base that is not public"
 
 

@@ -242,7 +242,10 @@ def _named(name: str) -> list[Symbol]:
 
 
 def _link(name: str, package: str) -> str | None:
-    """Return a link to a public name or a rule from the page of a package; ``None`` for another word."""
+    """Return a link to a public name or a rule from the page of a package; ``None`` for another word.
+
+    It has the name of the page even on that page: MyST finds no capital letters otherwise.
+    """
     if name in _rules():
         return _rules()[name]
     if re.fullmatch(r"zhixing-[a-z-]+/\d+", name):
@@ -254,7 +257,7 @@ def _link(name: str, package: str) -> str | None:
     others = known if owner[:1].isupper() else [each for each in known if not each.package]
     for each in [*here, *others][:1]:
         place = name.rstrip("()") if name.rstrip("()") in _members(each) else owner
-        return f"[`{name}`]({'' if here else f'{each.page}.md'}#{place})"
+        return f"[`{name}`]({each.page}.md#{place})"
     return None
 
 
@@ -274,7 +277,7 @@ def _prose(text: str, symbol: Symbol) -> str:
         own = f"{symbol.name}.{name}"
         linked = None
         if own in _members(symbol) and not literal:
-            linked = f"[`{name}`](#{own})"
+            linked = f"[`{name}`]({symbol.page}.md#{own})"
         elif name != symbol.name:
             linked = _link(name, symbol.package)
         parts.append(linked or f"`{name}`")
@@ -568,7 +571,7 @@ def _package_page(package: str) -> str:
         "[中文](../../api/index.md) · [all packages](index.md)",
         *_documented(symbol.doc, symbol, module.__name__),
         stays,
-        ", ".join(f"[`{each.name}`](#{each.name})" for each in own),
+        ", ".join(f"[`{each.name}`]({each.page}.md#{each.name})" for each in own),
     ]
     if elsewhere:
         parts.append(
@@ -589,7 +592,10 @@ def api_index(lang: Language) -> str:
     """Return the list of the public names; the reference itself is in English, as the docstrings are."""
     base = lang("../en/api/", "")
     rows = [
-        [f"[`{each.name}`]({base}{each.page}.md#{each.name})", lang(_CHINESE[each.name], _prose_of_index(each))]
+        [
+            f"[`{each.name}`]({base}{each.page}.md#{each.name})",
+            lang(_CHINESE[each.name], _prose(each.first_sentence, each)),
+        ]
         for each in _of("")
     ]
     packages = [
@@ -620,10 +626,6 @@ def api_index(lang: Language) -> str:
         f"```text\n{_tree_of_errors()}\n```",
     ]
     return "\n\n".join((*parts, footer(lang))) + "\n"
-
-
-def _prose_of_index(symbol: Symbol) -> str:
-    return re.sub(r"\]\(#", f"]({symbol.page}.md#", _prose(symbol.first_sentence, symbol))
 
 
 def _tree_of_errors() -> str:
