@@ -107,7 +107,7 @@ def test_every_reading_of_a_rule_is_on_its_page_with_every_alternative(
     for rule in JIAOZUO_2024.rules:
         section = text(written, lang, page_of(rule.cite)).partition(f'<a id="{rule.id}"></a>')[2]
         for reading in rule.readings:
-            assert f"(../readings.md#{reading.id})" in section
+            assert f"(../readings/{reading.id}.md)" in section
             assert all(f"`{each.id}`" in section for each in reading.alternatives)
 
 
@@ -119,7 +119,21 @@ def test_every_rule_is_in_the_index_of_actors_and_every_reading_on_its_page(
         assert not applies(rule) or f"#{rule.id})" in written[lang.folder / "by-actor.md"]
         assert f"#{rule.id})" in written[lang.folder / "rules.md"]
     for reading in JIAOZUO_2024.readings:
-        assert f'<a id="{reading.id}"></a>' in written[lang.folder / "readings.md"]
+        (line,) = re.findall(rf'^- <a id="{reading.id}"></a>.*$', written[lang.folder / "readings.md"], re.MULTILINE)
+        assert f"(readings/{reading.id}.md)" in line
+
+
+def test_the_page_of_a_reading_has_the_cases_that_turn_on_it_with_both_verdicts_and_both_days(
+    written: dict[Path, str],
+) -> None:
+    page = written[LANGUAGES[0].folder / "readings" / "transfer-window.md"]
+    assert "> 应在司法拘留期限届满前三个工作日内 —— 第七条第二款" in page
+    case = page.partition("届满当日尚未移送（判断之日 2025-02-04）\n")[2].splitlines()[:2]
+    assert case == [
+        "  - `latest-is-expiry`：**未到期**，末日 2025-02-04",
+        "  - `latest-date`：**违反**，末日 2025-01-24",
+    ]
+    assert "自2025-07-01起决定为 `latest-is-expiry`" in page
 
 
 @pytest.mark.parametrize("lang", LANGUAGES, ids=lambda lang: lang.code)

@@ -14,7 +14,7 @@ from generator.glossary import glossary_page
 from generator.indexes import by_actor, by_deadline, by_document
 from generator.national import national_anchors, national_page, national_pages
 from generator.page_names import page_of
-from generator.readings import readings_page
+from generator.readings import reading_pages, readings_page
 from generator.records import record_page
 from generator.rules import rules_page
 from generator.spellings import spellings_page
@@ -69,6 +69,7 @@ def generated_files() -> dict[Path, str]:
         files |= {lang.folder / path: page(lang) for path, page in _PAGES.items()}
         files |= {lang.folder / path: text for path, text in article_pages(lang).items()}
         files |= {lang.folder / path: text for path, text in national_pages(lang).items()}
+        files |= {lang.folder / path: text for path, text in reading_pages(lang).items()}
     files |= {ENGLISH.folder / path: text for path, text in api_pages().items()}
     files[ANCHORS] = _anchors()
     files[DOCS / "glossary.md"] = glossary_page(LANGUAGES[0], DOCS / "glossary.md")

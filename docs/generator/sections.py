@@ -169,7 +169,7 @@ def _readings(rule: Rule, lang: Language) -> Iterator[str]:
         return
     yield lang("**解读**　默认在前，以粗体表示。", "**Readings.** The default comes first, in bold.")
     yield "\n".join(
-        f"- [`{reading.id}`](../readings.md#{reading.id}) {escaped(reading.clause)}{lang('：', ': ')}"
+        f"- [`{reading.id}`](../readings/{reading.id}.md) {escaped(reading.clause)}{lang('：', ': ')}"
         + lang("；", "; ").join(alternatives(reading, lang))
         for reading in rule.readings
     )

@@ -116,10 +116,10 @@ def prepare(_: Sphinx, name: str, source: list[str]) -> None:
         source[0] += hidden(path.stem for path in sorted((DOCS / "decisions").glob("0*.md")))
     elif name == "en/api/index":
         source[0] += hidden(dict.fromkeys(re.findall(r"\]\(([\w-]+)\.md\)", source[0])))
-    elif name in {"national", "en/national"}:
-        # in the order of the table of texts
-        texts = re.findall(r"\]\(national/([\w-]+)\.md\)", source[0])
-        source[0] += hidden(f"national/{each}" for each in dict.fromkeys(texts))
+    elif name.removeprefix("en/") in {"national", "readings"}:
+        # in the order of the list of texts or readings
+        pages = re.findall(rf"\]\(({name.removeprefix('en/')}/[\w-]+)\.md\)", source[0])
+        source[0] += hidden(dict.fromkeys(pages))
 
 
 def hidden(pages: Iterable[str]) -> str:
