@@ -52,7 +52,7 @@ EXPLAINED = (
     *("amendments", "comparison", "impact", "testing", "testing-plugin", "conformance"),
     *("columns", "audit", "synthetic-archives"),
     *("workbench", "embed", "deploy", "stability", "editors"),
-    *("citation", "instruments"),
+    *("citation", "instruments", "verification"),
     *("architecture", "api/index"),
 )
 WORDS = {
