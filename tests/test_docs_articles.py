@@ -123,6 +123,14 @@ def test_every_rule_is_in_the_index_of_actors_and_every_reading_on_its_page(
         assert f"(readings/{reading.id}.md)" in line
 
 
+def test_the_start_page_shows_a_verdict_a_counted_day_its_picture_and_four_doors(written: dict[Path, str]) -> None:
+    page = written[LANGUAGES[0].folder / "index.md"]
+    assert "未到期。期限于2025年10月10日届满" in page
+    assert "2025年10月1日至2025年10月7日不计：国庆节、中秋节放假（国办发明电〔2024〕12号）" in page
+    assert "](timeline.svg)" in page
+    assert re.findall(r"^- \*\*(.+?)\*\* .*<br>`zhixing ", page, re.MULTILINE) == ["嵌入", "检验", "引用", "办公桌上"]
+
+
 def test_the_page_of_a_reading_has_the_cases_that_turn_on_it_with_both_verdicts_and_both_days(
     written: dict[Path, str],
 ) -> None:

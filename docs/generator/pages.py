@@ -18,6 +18,7 @@ from generator.readings import reading_pages, readings_page
 from generator.records import record_page
 from generator.rules import rules_page
 from generator.spellings import spellings_page
+from generator.start import start_page
 from generator.timeline import timeline
 from zhixing_rules import JIAOZUO_2024
 from zhixing_rules.interchange import dumps, schema
@@ -41,6 +42,7 @@ _PAGES = {
     "articles/index.md": articles_index,
     "national.md": national_page,
     "api/index.md": api_index,
+    "index.md": start_page,
 }
 
 ANCHORS = DOCS / "anchors.txt"
