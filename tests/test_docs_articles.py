@@ -131,6 +131,15 @@ def test_the_start_page_shows_a_verdict_a_counted_day_its_picture_and_four_doors
     assert re.findall(r"^- \*\*(.+?)\*\* .*<br>`zhixing ", page, re.MULTILINE) == ["嵌入", "检验", "引用", "办公桌上"]
 
 
+def test_the_page_of_changes_has_every_version_and_the_rules_whose_verdicts_changed(written: dict[Path, str]) -> None:
+    changelog = (FOLDER.parents[1] / "CHANGELOG.md").read_text(encoding="utf-8")
+    versions = re.findall(r"^## \[(.+?)\]", changelog, re.MULTILINE)
+    page = written[LANGUAGES[1].folder / "changes.md"]
+    assert re.findall(r"^## (\S+)", page, re.MULTILINE) == ["This", *versions]
+    assert "- [`art9.filing`](articles/art09.md#art9.filing)" in page
+    assert "`art9.filing` `open`, was `pass`" in page
+
+
 def test_the_page_of_a_reading_has_the_cases_that_turn_on_it_with_both_verdicts_and_both_days(
     written: dict[Path, str],
 ) -> None:

@@ -9,6 +9,7 @@ from generator.api import api_anchors, api_index, api_pages
 from generator.articles import article_pages, articles_index
 from generator.audiences import audiences_page
 from generator.bilingual_text import DOCS, ENGLISH, LANGUAGES
+from generator.changes import changes_page
 from generator.coverage import coverage_page
 from generator.glossary import glossary_page
 from generator.indexes import by_actor, by_deadline, by_document
@@ -43,6 +44,7 @@ _PAGES = {
     "national.md": national_page,
     "api/index.md": api_index,
     "index.md": start_page,
+    "changes.md": changes_page,
 }
 
 ANCHORS = DOCS / "anchors.txt"

@@ -51,7 +51,7 @@ EXPLAINED = (
     *("tutorial", "adding-a-rule", "your-procedure"),
     *("amendments", "comparison", "impact", "testing", "testing-plugin", "conformance"),
     *("columns", "audit", "synthetic-archives"),
-    *("workbench", "embed", "deploy", "stability", "editors"),
+    *("workbench", "embed", "deploy", "stability", "changes", "editors"),
     *("citation", "instruments", "verification"),
     *("architecture", "api/index"),
 )
