@@ -133,7 +133,7 @@ def test_every_reading_of_a_rule_is_on_its_page_with_every_alternative(
     for rule in JIAOZUO_2024.rules:
         section = text(written, lang, page_of(rule.cite)).partition(f'<a id="{rule.id}"></a>')[2]
         for reading in rule.readings:
-            assert f"(../readings.md#{reading.id})" in section
+            assert f"(../readings/{reading.id}.md)" in section
             assert all(f"`{each.id}`" in section for each in reading.alternatives)
 
 
@@ -145,7 +145,38 @@ def test_every_rule_is_in_the_index_of_actors_and_every_reading_on_its_page(
         assert not applies(rule) or f"#{rule.id})" in written[lang.folder / "by-actor.md"]
         assert f"#{rule.id})" in written[lang.folder / "rules.md"]
     for reading in JIAOZUO_2024.readings:
-        assert f'<a id="{reading.id}"></a>' in written[lang.folder / "readings.md"]
+        (line,) = re.findall(rf'^- <a id="{reading.id}"></a>.*$', written[lang.folder / "readings.md"], re.MULTILINE)
+        assert f"(readings/{reading.id}.md)" in line
+
+
+def test_the_start_page_shows_a_verdict_a_counted_day_its_picture_and_four_doors(written: dict[Path, str]) -> None:
+    page = written[LANGUAGES[0].folder / "index.md"]
+    assert "未到期。期限于2025年10月10日届满" in page
+    assert "2025年10月1日至2025年10月7日不计：国庆节、中秋节放假（国办发明电〔2024〕12号）" in page
+    assert "](timeline.svg)" in page
+    assert re.findall(r"^- \*\*(.+?)\*\* .*<br>`zhixing ", page, re.MULTILINE) == ["嵌入", "检验", "引用", "办公桌上"]
+
+
+def test_the_page_of_changes_has_every_version_and_the_rules_whose_verdicts_changed(written: dict[Path, str]) -> None:
+    changelog = (FOLDER.parents[1] / "CHANGELOG.md").read_text(encoding="utf-8")
+    versions = re.findall(r"^## \[(.+?)\]", changelog, re.MULTILINE)
+    page = written[LANGUAGES[1].folder / "changes.md"]
+    assert re.findall(r"^## (\S+)", page, re.MULTILINE) == ["This", *versions]
+    assert "- [`art9.filing`](articles/art09.md#art9.filing)" in page
+    assert "`art9.filing` `open`, was `pass`" in page
+
+
+def test_the_page_of_a_reading_has_the_cases_that_turn_on_it_with_both_verdicts_and_both_days(
+    written: dict[Path, str],
+) -> None:
+    page = written[LANGUAGES[0].folder / "readings" / "transfer-window.md"]
+    assert "> 应在司法拘留期限届满前三个工作日内 —— 第七条第二款" in page
+    case = page.partition("届满当日尚未移送（判断之日 2025-02-04）\n")[2].splitlines()[:2]
+    assert case == [
+        "  - `latest-is-expiry`：**未到期**，末日 2025-02-04",
+        "  - `latest-date`：**违反**，末日 2025-01-24",
+    ]
+    assert "自2025-07-01起决定为 `latest-is-expiry`" in page
 
 
 @pytest.mark.parametrize("lang", LANGUAGES, ids=lambda lang: lang.code)

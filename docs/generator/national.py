@@ -220,7 +220,7 @@ def _decided_row(decided: DecidedReading, lang: Language) -> list[str]:
     effect = lang("警告：", "warns of ") if by.capped else lang("不采用：", "rules out ")
     against = lang("；", "; ").join(options[each] for each in ids)
     return [
-        f"[`{reading.id}`](readings.md#{reading.id})<br>{escaped(lang(reading.clause, reading.clause_en))}",
+        f"[`{reading.id}`](readings/{reading.id}.md)<br>{escaped(lang(reading.clause, reading.clause_en))}",
         f"{link_from('', by)}<br>{lang(by.cite.shown, by.cite.shown_key)}<br>{_days(by, lang)}",
         f"{options[decided.alternative]}<br>{effect}{against}",
     ]
@@ -432,7 +432,7 @@ def _more_rows(rule: Rule, lang: Language) -> Iterator[tuple[str, str]]:
         yield lang("义务", "duty"), f"{lang.of(duty)} `{duty.id}`<br>{lang('另见 ', 'see also ')}{others}"
     decided = [each for each in JIAOZUO_WITH_NATIONAL.decided if each.by == rule.id]
     if decided:
-        links = (f"[`{each.reading}`](../readings.md#{each.reading}) = `{each.alternative}`" for each in decided)
+        links = (f"[`{each.reading}`](../readings/{each.reading}.md) = `{each.alternative}`" for each in decided)
         yield lang("决定的解读", "readings it decides"), lang("；", "; ").join(links)
     if used := list(_fields(rule, lang)):
         yield lang("读取的字段", "fields it reads"), lang("、", ", ").join(used)
@@ -468,7 +468,7 @@ def _rule(rule_id: str) -> Rule:
 def _link_to(name: str) -> str:
     """Return the link from the page of a text to a rule of either layer, or to a reading."""
     if any(reading.id == name for reading in JIAOZUO_2024.readings):
-        return f"[`{name}`](../readings.md#{name})"
+        return f"[`{name}`](../readings/{name}.md)"
     return link_from("../", _rule(name))
 
 

@@ -5,18 +5,21 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from generator.api import api_anchors, api_index, api_pages
 from generator.articles import article_pages, articles_index
 from generator.audiences import audiences_page
-from generator.bilingual_text import DOCS, LANGUAGES
+from generator.bilingual_text import DOCS, ENGLISH, LANGUAGES
+from generator.changes import changes_page
 from generator.coverage import coverage_page
 from generator.glossary import glossary_page
 from generator.indexes import by_actor, by_deadline, by_document
 from generator.national import national_anchors, national_page, national_pages
 from generator.page_names import page_of
-from generator.readings import readings_page
+from generator.readings import reading_pages, readings_page
 from generator.records import record_page
 from generator.rules import rules_page
 from generator.spellings import spellings_page
+from generator.start import start_page
 from generator.timeline import timeline
 from zhixing_rules import JIAOZUO_2024
 from zhixing_rules.interchange import dumps, schema
@@ -40,10 +43,13 @@ _PAGES = {
     "by-deadline.md": by_deadline,
     "articles/index.md": articles_index,
     "national.md": national_page,
+    "api/index.md": api_index,
+    "index.md": start_page,
+    "changes.md": changes_page,
 }
 
 ANCHORS = DOCS / "anchors.txt"
-"""Every published anchor of a rule, a reading or a clause. A test checks that each of them still exists."""
+"""Every published anchor of a rule, a reading, a clause, or a name of the API (English alone). A test checks each."""
 
 SCHEMA_FOLDER = DOCS / "schema"
 """The JSON Schemas of the two record types, as `zhixing schema` prints them."""
@@ -56,7 +62,7 @@ def _anchors() -> str:
     published = ANCHORS.read_text(encoding="utf-8").splitlines() if ANCHORS.exists() else []
     procedure = JIAOZUO_2024
     current = [f"articles/{page_of(rule.cite)}.md#{rule.id}" for rule in procedure.rules]
-    current += national_anchors()
+    current += [*national_anchors(), *api_anchors()]
     current += [f"readings.md#{reading.id}" for reading in procedure.readings]
     places = (reference_to(procedure, clause.key).place for clause in procedure.instrument.clauses())
     current += [place.on(".md") for place in places if place is not None and place.anchor]
@@ -70,6 +76,8 @@ def generated_files() -> dict[Path, str]:
         files |= {lang.folder / path: page(lang) for path, page in _PAGES.items()}
         files |= {lang.folder / path: text for path, text in article_pages(lang).items()}
         files |= {lang.folder / path: text for path, text in national_pages(lang).items()}
+        files |= {lang.folder / path: text for path, text in reading_pages(lang).items()}
+    files |= {ENGLISH.folder / path: text for path, text in api_pages().items()}
     files[ANCHORS] = _anchors()
     files[DOCS / "glossary.md"] = glossary_page(LANGUAGES[0], DOCS / "glossary.md")
     files |= {SCHEMA_FOLDER / f"{name}.json": dumps(schema(name)) for name in _SCHEMAS}
@@ -89,8 +97,8 @@ def stale(files: dict[Path, str]) -> dict[Path, str]:
 
 
 def orphaned_pages(files: dict[Path, str]) -> list[Path]:
-    """Return the pages of articles and of texts that are no longer generated."""
-    folders = [lang.folder / name for lang in LANGUAGES for name in ("articles", "national")]
+    """Return the pages of articles, texts, readings and packages that are no longer generated."""
+    folders = [lang.folder / name for lang in LANGUAGES for name in ("articles", "national", "readings", "api")]
     return [path for folder in folders for path in sorted(folder.glob("*.md")) if path not in files]
 
 

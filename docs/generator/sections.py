@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 
     from generator.bilingual_text import Language
     from generator.cases import Example
+    from zhixing_rules import Finding
     from zhixing_rules.engine import ConditionTree
     from zhixing_rules.language import Reading, Remedy, Rule
 
-__all__ = ["alternatives", "rule_section"]
+__all__ = ["alternatives", "rule_section", "steps_of"]
 
 _LABELS = {
     "demand": ("要求", "demand"),
@@ -203,7 +204,7 @@ def _readings(rule: Rule, lang: Language) -> Iterator[str]:
         return
     yield lang("**解读**　默认在前，以粗体表示。", "**Readings.** The default comes first, in bold.")
     yield "\n".join(
-        f"- [`{reading.id}`](../readings.md#{reading.id}) "
+        f"- [`{reading.id}`](../readings/{reading.id}.md) "
         + escaped(lang(reading.clause, reading.clause_en))
         + lang("：", ": ")
         + lang("；", "; ").join(alternatives(reading, lang))
@@ -232,16 +233,16 @@ def _examples(rule: Rule, lang: Language) -> Iterator[str]:
     for each in cases:
         lines.append(_example(each, lang))
         # The steps of a deadline are printed once, under the first example that has them.
-        steps = _steps(each, lang)
+        steps = steps_of(finding_of(each), lang)
         if steps not in printed:
             lines += [f"  - {step}" for step in steps]
         printed.add(steps)
     yield "\n".join(lines)
 
 
-def _steps(each: Example, lang: Language) -> tuple[str, ...]:
-    """Return how the last day of an example was computed; nothing if it was recorded or is provisional."""
-    deadline = finding_of(each).deadline
+def steps_of(finding: Finding, lang: Language) -> tuple[str, ...]:
+    """Return how the last day of a finding was computed; nothing if it was recorded or is provisional."""
+    deadline = finding.deadline
     if deadline is None or deadline.provisional or len(deadline.steps) < MIN_STEPS:
         return ()
     steps = [(_with_spans(lang.of(step)), getattr(step, f"basis_{lang.code}")) for step in deadline.steps]

@@ -58,9 +58,9 @@ EXPLAINED = (
     *("tutorial", "adding-a-rule", "your-procedure"),
     *("amendments", "comparison", "impact", "testing", "testing-plugin", "conformance"),
     *("columns", "audit", "synthetic-archives"),
-    *("workbench", "embed", "deploy", "stability", "editors"),
-    *("citation", "instruments"),
-    "architecture",
+    *("workbench", "embed", "deploy", "stability", "changes", "editors"),
+    *("citation", "instruments", "verification"),
+    *("architecture", "api/index"),
 )
 WORDS = {
     "": ("读者", "条文", "查阅", "说明", "English"),
@@ -124,10 +124,12 @@ def prepare(_: Sphinx, name: str, source: list[str]) -> None:
         source[0] += navigation(name.removesuffix("index"))
     elif name == "decisions/index":
         source[0] += hidden(path.stem for path in sorted((DOCS / "decisions").glob("0*.md")))
-    elif name in {"national", "en/national"}:
-        # in the order of the table of texts
-        texts = re.findall(r"\]\(national/([\w-]+)\.md\)", source[0])
-        source[0] += hidden(f"national/{each}" for each in dict.fromkeys(texts))
+    elif name == "en/api/index":
+        source[0] += hidden(dict.fromkeys(re.findall(r"\]\(([\w-]+)\.md\)", source[0])))
+    elif name.removeprefix("en/") in {"national", "readings"}:
+        # in the order of the list of texts or readings
+        pages = re.findall(rf"\]\(({name.removeprefix('en/')}/[\w-]+)\.md\)", source[0])
+        source[0] += hidden(dict.fromkeys(pages))
 
 
 def hidden(pages: Iterable[str]) -> str:

@@ -233,14 +233,16 @@ def _page_entries(page: str, source: str, terms: Mapping[str, str]) -> Iterator[
     if folder == "articles" and name != "index":
         yield from _clauses(page, sections[0], sections, terms)
         sections = [each for each in sections[1:] if each.heading != _TRANSLATION]
+    if folder == "readings":
+        (whole,) = _joined(sections, 1)
+        yield Entry("reading", page, "", whole.heading, name, "", _entry_text(whole.lines))
+        return
     kind = {"national": "national", "decisions": "decision"}.get(folder, "page")
     for each in sections:
         own = f'<a id="{each.anchor}"></a>' in source
         if kind == "page" and own and folder == "articles" and "." in each.anchor:
             told, rest = _told_and_rest(each.lines)
             yield Entry("rule", page, each.anchor, each.heading, each.anchor, _entry_text(rest), _entry_text(told))
-        elif own and name == "readings":
-            yield Entry("reading", page, each.anchor, each.heading, each.anchor, "", _entry_text(each.lines))
         else:
             yield Entry(kind, page, each.anchor, each.heading, each.anchor if own else "", "", _entry_text(each.lines))
 

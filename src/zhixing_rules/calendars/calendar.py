@@ -14,6 +14,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from zhixing_rules._repr import NotebookRepr
 from zhixing_rules._values import dataclass
 from zhixing_rules.calendars.chinese_day import as_chinese_day
 from zhixing_rules.calendars.day_explanation import DayExplanation, DayKind, explain_day
@@ -33,7 +34,7 @@ __all__ = ["Calendar"]
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Calendar(OrdinalCalendar):
+class Calendar(NotebookRepr, OrdinalCalendar):
     """Working days of the covered years.
 
     Every method that takes a day also accepts an aware datetime and uses its day in China. A naive datetime raises

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from zhixing_rules._repr import TypeNameRepr
+from zhixing_rules._repr import NotebookRepr, TypeNameRepr
 from zhixing_rules._values import dataclass
 from zhixing_rules.calendars import PRC, as_chinese_day
 from zhixing_rules.engine import Provenance
@@ -98,7 +98,7 @@ class Impact(_SummaryProperties):
 
 
 @dataclass(frozen=True, repr=False)
-class DisclosedImpact(_SummaryProperties):
+class DisclosedImpact(NotebookRepr, _SummaryProperties):
     """The part of an `Impact` that an audience may see, as if there were no other rules.
 
     Attributes are those of `Impact`, without ``by_audience``.

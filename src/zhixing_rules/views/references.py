@@ -231,7 +231,7 @@ def _place(
     if instrument.sha256 != JIAOZUO_2024.instrument.sha256:
         return None
     if isinstance(clause, CitedPassage):
-        return PageAnchor("readings", clause.key)
+        return PageAnchor(f"readings/{clause.key}", "")
     page = clause.part.value if clause.part in _OWN_PAGE else "index"
     if clause.article is not None:
         page = f"art{clause.article:02}"

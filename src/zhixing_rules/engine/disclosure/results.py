@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from zhixing_rules._enums import member_of
-from zhixing_rules._repr import TypeNameRepr
+from zhixing_rules._repr import NotebookRepr, TypeNameRepr
 from zhixing_rules._values import dataclass
 from zhixing_rules.engine.deadline import Deadline
 from zhixing_rules.engine.planning import Agenda
@@ -139,7 +139,7 @@ class DisclosedDays(TypeNameRepr):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class DisclosedReport:
+class DisclosedReport(NotebookRepr):
     """The findings that an audience may see, as if no others existed.
 
     Attributes:
@@ -187,7 +187,7 @@ class DisclosedReport:
 
 
 @dataclass(frozen=True, repr=False)
-class DisclosedPlan(Agenda):
+class DisclosedPlan(NotebookRepr, Agenda):
     """The steps that an audience may see, as if no others existed.
 
     Attributes:
@@ -206,7 +206,7 @@ class DisclosedPlan(Agenda):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class DisclosedExplanation(TypeNameRepr):
+class DisclosedExplanation(NotebookRepr, TypeNameRepr):
     """An explanation that the audience may see. Its attributes are those of `Explanation`."""
 
     audience: Audience

@@ -65,3 +65,4 @@ JIAOZUO_2024 = Procedure(
     translation=translation_en,
     protected_by=PROTECTED_BY,
 )
+"""焦中法〔2024〕101号: its 17 articles, the notice and the annex."""
