@@ -41,8 +41,8 @@ def coverage_page(lang: Language) -> str:
         "数据在 `coverage.toml`，测试逐句核对；命令行：`zhixing coverage`。",
         f"{len(coverage.rows)} sentences: {coverage.encoded} encoded as rules, {coverage.declared} declared with a "
         f"reason, {share} covered. {coverage.present} of {coverage.norms} norms are rules or notes. The data are in "
-        "`coverage.toml`; a test checks each sentence. On the command line: `zhixing coverage`. Each sentence has its "
-        f"translation: {UNOFFICIAL.en} ([how to cite it](citation.md#cite-the-translation)).",
+        "`coverage.toml`; a test checks each sentence. On the command line: `zhixing coverage`. "
+        f"Below each sentence is its {UNOFFICIAL.en} ([how to cite it](citation.md#cite-the-translation)).",
     )
     parts = [
         page_header(lang("条文覆盖", "Coverage of the law"), lang, "coverage.md"),
