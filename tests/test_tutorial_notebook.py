@@ -36,7 +36,7 @@ def test_the_form_is_nbformat_4_5() -> None:
 
 def test_every_cell_gives_what_is_stored_below_it() -> None:
     for cell, outputs in zip(CODE, run(NOTEBOOK), strict=True):
-        assert without_hashes(cell["outputs"]) == without_hashes(outputs), cell["id"]
+        assert without_hashes(cell["outputs"]) == without_hashes(outputs), f"{cell['id']}: see support.notebook"
 
 
 def test_a_result_that_was_not_disclosed_shows_its_day_alone() -> None:
