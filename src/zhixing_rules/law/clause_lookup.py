@@ -52,11 +52,12 @@ def clause_named(instrument: Instrument, words: str, others: Iterable[Instrument
         elif words[:1].isdecimal() and "条" not in words and instrument.unit is DocumentPart.ARTICLE:
             written = f"art. {words}"
         citation = Citation.parse(written, document=instrument.document)
-        if name and citation.document != instrument.document:
-            raise CitationError("写了两个不同的文件 · two different documents are named")
     except CitationError as error:  # it states the accepted forms, and nothing of the words
         zh, _, en = str(error).partition(" · ")
         raise _no_such_clause(instrument, words, zh, en) from None
+    if name and citation.document != instrument.document:
+        zh, en = "写了两个不同的文件", "two different documents are named"
+        raise RecordError([Problem("", "no_such_clause", zh, en)])
     if citation.document not in known:
         raise _no_such_document(citation.document, known)
     instrument = known[citation.document]
