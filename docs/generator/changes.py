@@ -75,6 +75,4 @@ def _verdicts(text: str, lang: Language) -> Iterator[str]:
     named = [each for each in rules if each in mentioned]
     yield lang("### 结论有变的规则", "### Rules whose verdicts changed")
     yield "\n".join(f"- {link_from('', rules[each])} {escaped(lang.of(rules[each]))}" for each in named)
-    yield lang(
-        "各条规则的变化，见更新日志“Verdicts that changed”一节。", "From the changelog:\n\n" + found[1].strip()
-    )
+    yield lang("各条规则的变化，见更新日志“Verdicts that changed”一节。", "From the changelog:\n\n" + found[1].strip())
