@@ -58,3 +58,10 @@ def test_a_record_leads_to_its_fields() -> None:
 def test_names_of_other_packages_are_linked_and_small_words_are_not() -> None:
     assert "(records.md#Secrecy)" in section("Audience.withheld")
     assert "render-text.md#notice" not in PAGE
+
+
+def test_a_member_is_linked_to_the_class_that_has_it_and_the_name_of_a_file_to_nothing() -> None:
+    assert "[`Instrument.at`](law.md#Instrument.at)" in section("Citation")
+    everything = "".join(path.read_text(encoding="utf-8") for path in REFERENCE.glob("*.md"))
+    assert "`audit.json` the settings" in everything
+    assert "see `Reference.address`" in everything

@@ -241,6 +241,11 @@ def _named(name: str) -> list[Symbol]:
     return [each for each in symbols() if each.name == name]
 
 
+def _has(symbol: Symbol, part: str) -> bool:
+    """Return whether what is after a point is a part of what is before it; not so in the file ``audit.json``."""
+    return hasattr(symbol.value, part) or part in getattr(symbol.value, "__annotations__", {})
+
+
 def _link(name: str, package: str) -> str | None:
     """Return a link to a public name or a rule from the page of a package; ``None`` for another word.
 
@@ -250,8 +255,8 @@ def _link(name: str, package: str) -> str | None:
         return _rules()[name]
     if re.fullmatch(r"zhixing-[a-z-]+/\d+", name):
         return f"[`{name}`](../stability.md#versions-of-the-json-formats)"
-    owner, _, _ = name.rstrip("()").partition(".")
-    known = _named(owner)
+    owner, _, part = name.rstrip("()").partition(".")
+    known = [each for each in _named(owner) if not part or _has(each, part)]
     here = [each for each in known if each.package == package]
     # a small word such as `count` names what is on its page; elsewhere it may be any argument
     others = known if owner[:1].isupper() else [each for each in known if not each.package]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -76,23 +77,38 @@ def read_bibtex(text: str) -> dict[str, str]:
         name, _, rest = rest.partition("=")
         rest, value, depth = rest.lstrip(), "", 0
         while depth or (rest[0] not in ",}\n"):
-            escaped = rest[0] == "\\"
-            depth += 0 if escaped else (rest[0] == "{") - (rest[0] == "}")
-            value, rest = value + rest[: 1 + escaped], rest[1 + escaped :]
+            depth += (rest[0] == "{") - (rest[0] == "}")  # after a backslash too
+            value, rest = value + rest[0], rest[1:]
         assert name.strip() not in fields
         fields[name.strip()] = value[1:-1] if value.startswith("{") else value
     return fields
 
 
-NOTE = r"a_b & 50% {c} #1 $x \ [d] `e` *f* <g>"
+NOTE = r"a_b & 50% {c} } #1 $x \ [d] `e` *f* <g>"
 URL = "https://law.test/0.1.0/articles/art07.html#art7.p2"
+
+
+def of_tex(value: str) -> str:
+    """Return the text of a value that was escaped for TeX."""
+    names = {"textbackslash": "\\", "textbraceleft": "{", "textbraceright": "}"}
+    return re.sub(r"\\(?:(text\w+)\{\}|(.))", lambda found: names.get(found[1], found[2]), value)
+
+
+def test_a_text_cannot_leave_its_field(opinion: Instrument) -> None:
+    title, issuer = "甲}, url={https://evil.test", "乙}\nER  - \n\nTY  - CASE"
+    hostile = replace(opinion, title=title, issuers=(issuer, "丙"))
+    fields = read_bibtex(hostile.cite(hostile.at(7, 2), "bibtex"))
+    assert "url" not in fields
+    assert of_tex(fields["title"]) == title
+    lines = hostile.cite(hostile.at(7, 2), "ris").split("\n")
+    assert [line for line in lines if not re.match(r"[A-Z][A-Z0-9]  - ", line)] == []
+    assert [line for line in lines if line.startswith(("TY", "ER"))] == [lines[0], lines[-1]]
 
 
 def test_a_bibtex_entry_is_parsed_with_any_note(clause: Citation, opinion: Instrument) -> None:
     fields = read_bibtex(clause.format("bibtex", opinion, note=NOTE, url=URL))
     assert fields.pop("") == "@misc cn-2024-101-art7.p2"
-    plain = fields["note"].replace(r"\textbackslash{}", "\0").replace("\\", "").replace("\0", "\\")
-    assert plain == f"第七条第二款；{NOTE}"
+    assert of_tex(fields["note"]) == f"第七条第二款；{NOTE}"
     assert fields["url"] == URL
     assert (fields["year"], fields["month"], fields["date"]) == ("2024", "oct", "2024-10-09")
     assert fields["author"] == "{焦作市中级人民法院} and {焦作市公安局}"

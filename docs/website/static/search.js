@@ -15,19 +15,22 @@ const zhixingSearch = (() => {
   // ---------------------------------------------------------------------------------------------- clauses
 
   const DIGITS = "零一二三四五六七八九";
+  const N = "(\\d+|[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"; // a numeral, and not 三四
   const number = (written) => {
     if (/^\d+$/.test(written)) return Number(written);
     const [tens, ones] = written.includes("十") ? written.split("十") : ["零", written];
     return (tens === "" ? 1 : DIGITS.indexOf(tens)) * 10 + (ones === "" ? 0 : DIGITS.indexOf(ones));
   };
-  const N = "(\\d+|[一二三四五六七八九十]+)";
   const IN_CHINESE = new RegExp(`^第?${N}条(?:第?${N}款)?(?:第?\\(?${N}\\)?项)?(?:第?${N}目)?$`);
   const IN_ENGLISH =
     /^(?:article|art)(\d+)(?:(?:paragraph|para|§|,)(\d+)|\((\d+)\))?(?:,?item\(?(\d+)\)?)?(?:,?sub-?item(\d+))?$/;
 
+  const OPINION = /^焦中法[〔(\[【]2024[〕)\]】]101号/;
+
   // The ids that a citation may mean, the likeliest first: 七条二款, 第7条第2款, Article 7(2), art. 7 para. 2, Art. 7 § 2.
   const cited = (query) => {
-    const text = normal(query).replace(/[\s.]+/g, "").replace("焦中法〔2024〕101号", "");
+    // A space or a point between two digits stays: art 1.7 is not art 17.
+    const text = normal(query).replace(/(?<!\d)[\s.]+|[\s.]+(?!\d)/g, "").replace(OPINION, "");
     const chinese = IN_CHINESE.exec(text);
     const english = chinese ? null : IN_ENGLISH.exec(text);
     if (!chinese && !english) return [];
@@ -115,7 +118,9 @@ const zhixingSearch = (() => {
   const find = (index, query) => {
     const all = prepared(index);
     const ids = [normal(query).trim(), ...cited(query)];
-    const exact = ids.map((id) => all.find((entry) => entry.id && normal(entry.id) === id)).find(Boolean);
+    // A class of the API is found, but no page is left for it: its name is a word of the law too (vehicle).
+    const named = all.filter((entry) => entry.id && entry.kind < index.kinds.indexOf("page"));
+    const exact = ids.map((id) => named.find((entry) => normal(entry.id) === id)).find(Boolean);
     const best = new Map();
     for (const [text, weight] of variants(query, index.groups)) {
       for (const hit of measured(all, text, weight)) {

@@ -77,7 +77,9 @@ _LEGISLATURE: Final = "全国人民代表大会"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _BIBTEX_COMMANDS: Final = str.maketrans(
     {
-        **{sign: f"\\{sign}" for sign in "&%$#_{}"},
+        **{sign: f"\\{sign}" for sign in "&%$#_"},
+        "{": r"\textbraceleft{}",  # BibTeX counts the brace of \{ too
+        "}": r"\textbraceright{}",
         "\\": r"\textbackslash{}",
         "~": r"\textasciitilde{}",
         "^": r"\textasciicircum{}",
@@ -155,12 +157,16 @@ def _identifier(citation: CitedClause, instrument: CitedInstrument) -> str:
     return "-".join(("cn", *(numbers or [instrument.dated.isoformat()]), citation.key))
 
 
+def _in_tex(text: str) -> str:
+    return text.translate(_BIBTEX_COMMANDS)
+
+
 def _bibtex(citation: CitedClause, instrument: CitedInstrument, note: str, url: str) -> str:
     fields = {
-        "author": " and ".join(f"{{{issuer}}}" for issuer in instrument.issuers),
-        "title": instrument.title,
-        "howpublished": "" if is_title(citation.document) else instrument.document,
-        "note": "；".join(filter(None, (citation.short, note))).translate(_BIBTEX_COMMANDS),
+        "author": " and ".join(f"{{{_in_tex(issuer)}}}" for issuer in instrument.issuers),
+        "title": _in_tex(instrument.title),
+        "howpublished": "" if is_title(citation.document) else _in_tex(instrument.document),
+        "note": _in_tex("；".join(filter(None, (citation.short, note)))),
         "url": url,
         "year": str(instrument.dated.year),
         "month": _MONTHS[instrument.dated.month - 1],
@@ -217,4 +223,5 @@ def _ris(citation: CitedClause, instrument: CitedInstrument, note: str, url: str
         ("N1", note),
         ("UR", url),
     ]
-    return "\n".join((*(f"{tag}  - {value}" for tag, value in tags if value), "ER  - "))
+    # A line break would begin another field, or another reference.
+    return "\n".join((*(f"{tag}  - {' '.join(value.split())}" for tag, value in tags if value), "ER  - "))

@@ -24,11 +24,13 @@ if TYPE_CHECKING:
 
 __all__ = ["ACCEPTED_FORMS", "ParsedCitation", "parse_citation"]
 
-ACCEPTED_FORMS = (
+_CHINESE_FORMS = (
     "焦中法〔2024〕101号第七条第二款, 《中华人民共和国民事诉讼法》第八十五条, 第7条第2款, 第一条第（一）项, "
     "第七条第二款第（一）项, 第一条第（一）项第1目, 第四条之一, 第三点, 第一部分, 第二编第一章, "
-    "七条二款, 七条二款一项, 标题/通知/目录/序言/正文/附件/版记, art7.p2, art1.i1, art4-1, point3, "
-    "art. 7 para. 2 of 焦中法〔2024〕101号, Article 7(2), Art. 7(2)(1), Art. 7 § 2, "
+    "七条二款, 七条二款一项, 标题/通知/目录/序言/正文/附件/版记, art7.p2, art1.i1, art4-1, point3"
+)
+ACCEPTED_FORMS = (
+    f"{_CHINESE_FORMS}, art. 7 para. 2 of 焦中法〔2024〕101号, Article 7(2), Art. 7(2)(1), Art. 7 § 2, "
     "heading1, book2.chapter1, title/notice/contents/preamble/body/annex/colophon"
 )
 
@@ -145,4 +147,5 @@ def _number(digits: str | None) -> int | None:
 
 
 def _not_a_citation() -> CitationError:
-    return CitationError(f"无法识别的条款引用，可用 · not a citation; accepted forms: {ACCEPTED_FORMS}")
+    zh, en = f"无法识别的条款引用，可用：{_CHINESE_FORMS}", f"not a citation; accepted forms: {ACCEPTED_FORMS}"
+    return CitationError(f"{zh} · {en}")

@@ -42,6 +42,7 @@ def clause_named(instrument: Instrument, words: str, others: Iterable[Instrument
       (document): 没有这一条款；是否为 art7.p2、art7.p1、art9？ · no such clause; did you mean art7.p2, art7.p1 or art9?
     """
     known = {name: each for each in others for name in (SHORT_NAMES.get(each.document, each.document), each.document)}
+    known[instrument.document] = instrument
     if name := max((each for each in known if words.startswith(each)), key=len, default=""):
         instrument, words = known[name], words.removeprefix(name).strip()
     try:
@@ -51,15 +52,26 @@ def clause_named(instrument: Instrument, words: str, others: Iterable[Instrument
         elif words[:1].isdecimal() and "条" not in words and instrument.unit is DocumentPart.ARTICLE:
             written = f"art. {words}"
         citation = Citation.parse(written, document=instrument.document)
-        instrument = known.get(citation.document, instrument)
     except CitationError as error:  # it states the accepted forms, and nothing of the words
         zh, _, en = str(error).partition(" · ")
         raise _no_such_clause(instrument, words, zh, en) from None
+    if name and citation.document != instrument.document:
+        zh, en = "写了两个不同的文件", "two different documents are named"
+        raise RecordError([Problem("", "no_such_clause", zh, en)])
+    if citation.document not in known:
+        raise _no_such_document(citation.document, known)
+    instrument = known[citation.document]
     try:
         return instrument.shortest(citation)
     except CitationError:
         meant = citation.key if words.isascii() else citation.short
         raise _no_such_clause(instrument, meant, "没有这一条款", "no such clause") from None
+
+
+def _no_such_document(document: str, known: Iterable[str]) -> RecordError:
+    asked = did_you_mean(document, known)
+    zh, en = "没有这一文件的文本", "the text of this document is not here"
+    return RecordError([Problem("", "no_such_clause", zh + asked.zh, en + asked.en)])
 
 
 def _no_such_clause(instrument: Instrument, words: str, zh: str, en: str) -> RecordError:

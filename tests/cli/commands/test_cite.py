@@ -75,6 +75,24 @@ def test_what_cannot_be_cited_is_refused(run: Callable[..., Any], arguments: tup
     assert [each["code"] for each in problems] == [code]
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("《刑法》第313条", "没有这一文件的文本；是否为 刑法？"),
+        ("焦中法〔2024〕11号第七条", "没有这一文件的文本；是否为 焦中法〔2024〕101号、法释〔2024〕13号？"),
+        ("刑法 焦中法〔2024〕101号第七条第二款", "写了两个不同的文件"),
+        ("nonsense", "无法识别的条款引用，可用：焦中法〔2024〕101号第七条第二款"),
+    ],
+)
+def test_no_clause_of_the_opinion_is_proposed_for_another_document(
+    run: Callable[..., Any], words: str, told: str
+) -> None:
+    result = run("cite", words)
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith(told)
+    assert "第十三条" not in result.err
+
+
 def test_a_procedure_of_another_city_is_cited_without_a_page(run: Callable[..., Any]) -> None:
     other = ("--procedure", "examples/your_procedure/city.py:CITY")
     written = run("cite", "1", *other, "--style", "markdown")

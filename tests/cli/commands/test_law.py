@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from zhixing_rules import JIAOZUO_2024
+from zhixing_rules.engine import condition_tree
+from zhixing_rules.engine.readings_applied import Resolver
+from zhixing_rules.language import TRUE, Perform
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,6 +52,19 @@ def test_periodic_review_and_effect_rules_are_shown(run: Callable[..., Any]) -> 
     assert "每半年末（6月30日、12月31日）" in run("law", "16").out
     assert "不能判断是否违反" in run("law", "14").out
     assert "后果" in run("law", "第五条").out
+
+
+def test_how_an_act_must_be_done_is_part_of_what_is_printed(run: Callable[..., Any]) -> None:
+    missing: list[str] = []
+    for rule in JIAOZUO_2024.rules:
+        then = Resolver().rule(JIAOZUO_2024, rule, ()).then
+        if isinstance(then, Perform):
+            printed = "".join(run("law", rule.cite.key).out.split())
+            for label, condition in (("方式", then.provided), ("末日还须", then.within.last_day)):
+                if condition is not TRUE and label + condition_tree(condition).zh not in printed:
+                    missing.append(rule.id)
+    assert missing == []
+    assert "方式    以下任一" in run("law", "art12.p1").out
 
 
 def test_the_english_output_has_the_unofficial_translation(run: Callable[..., Any]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from zhixing_rules._bilingual import Bilingual
 from zhixing_rules.engine import condition_tree, describe
 from zhixing_rules.engine.readings_applied import Resolver
-from zhixing_rules.language import Attach, Fixed, Forbid, Note, Perform, Permit, Qualify, Recur
+from zhixing_rules.language import TRUE, Attach, Fixed, Forbid, Note, Perform, Permit, Qualify, Recur
 from zhixing_rules.law import UNOFFICIAL
 from zhixing_rules.render._documents.readings import alternative_item, reading_title, support_row
 from zhixing_rules.render._phrases import join, remedy_rows, row, same, say, short_citation
@@ -85,17 +85,7 @@ def _rows(resolved: ResolvedRule) -> Iterator[Row]:
     if isinstance(then, Perform | Recur):
         yield row("办理", "who", then.by)
     if isinstance(then, Perform):
-        window = then.within
-        yield row("起于", "from", describe(window.after))
-        moments = (
-            ("最早", "earliest", window.opens),
-            ("最迟", "due", window.closes),
-            ("宜自", "best from", window.recommended),
-            ("稳妥", "safe until", window.safe),
-        )
-        for zh, en, moment in moments:
-            if moment is not None and moment not in _UNBOUNDED:
-                yield row(zh, en, describe(moment))
+        yield from _performance(then)
     if isinstance(then, Recur):
         yield row("周期", "cycle", describe(then.period_end))
     if isinstance(then, Note):
@@ -107,6 +97,27 @@ def _rows(resolved: ResolvedRule) -> Iterator[Row]:
         met = Bilingual.of(since) if not since.parts else say("{}成立", "{} these conditions", since)
         text = say("{}的，适用以上规定；否则适用：", "the above applies if {}; otherwise:", met)
         yield Row(Bilingual("衔接", "transition"), text, blocks=tuple(map(_part, since.parts)))
+
+
+def _performance(then: Perform) -> Iterator[Row]:
+    """Yield when an act is due, and how it must be done."""
+    window = then.within
+    yield row("起于", "from", describe(window.after))
+    moments = (
+        ("最早", "earliest", window.opens),
+        ("最迟", "due", window.closes),
+        ("宜自", "best from", window.recommended),
+        ("稳妥", "safe until", window.safe),
+    )
+    for zh, en, moment in moments:
+        if moment is not None and moment not in _UNBOUNDED:
+            yield row(zh, en, describe(moment))
+    for zh, en, condition in (
+        ("末日还须", "last day", window.last_day),
+        ("方式", "manner", then.provided),
+    ):
+        if condition is not TRUE:
+            yield _condition(zh, en, condition)
 
 
 def _condition(zh: str, en: str, condition: Condition) -> Row:
