@@ -25,7 +25,7 @@ _VERDICTS = re.compile(r"^### Verdicts that changed\n(.*?)(?=^### |\Z)", re.MULT
 def changes_page(lang: Language) -> str:
     """Return the page, one section per version of the changelog, the last first."""
     changelog = (DOCS.parent / "CHANGELOG.md").read_text(encoding="utf-8")
-    parts = [page_header(lang("变了什么", "What changed"), lang, "changes.md"), _intro(lang), _now(lang)]
+    parts = [page_header(lang("各版本的变化", "What changed"), lang, "changes.md"), _intro(lang), _now(lang)]
     for name, day, text in _VERSION.findall(changelog):
         title = lang("未发布", "Unreleased") if name == "Unreleased" else f"{name}　{day}"
         parts += [f"## {title}", *_verdicts(text, lang)]
@@ -71,9 +71,8 @@ def _verdicts(text: str, lang: Language) -> Iterator[str]:
         yield lang("没有结论因此改变。", "No verdict changed.")
         return
     rules: dict[str, Rule] = {rule.id: rule for rule in JIAOZUO_WITH_NATIONAL.rules}
-    named = [each for each in dict.fromkeys(re.findall(r"`([a-z0-9.-]+)`", found[1])) if each in rules]
+    mentioned = set(re.findall(r"`([a-z0-9.-]+)`", found[1]))
+    named = [each for each in rules if each in mentioned]
     yield lang("### 结论有变的规则", "### Rules whose verdicts changed")
     yield "\n".join(f"- {link_from('', rules[each])} {escaped(lang.of(rules[each]))}" for each in named)
-    yield lang(
-        "每条规则变了什么，见更新日志“Verdicts that changed”一节。", "From the changelog:\n\n" + found[1].strip()
-    )
+    yield lang("各条规则的变化，见更新日志“Verdicts that changed”一节。", "From the changelog:\n\n" + found[1].strip())

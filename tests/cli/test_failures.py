@@ -28,7 +28,7 @@ KNOWN = {
 }
 """Positional arguments whose value must be good, so that the command comes to the file that is bad."""
 NO_FILES = {
-    *("readings", "coverage", "schema", "demo", "vectors", "generate", "conform", "law", "completion"),
+    *("readings", "coverage", "schema", "demo", "vectors", "generate", "conform", "law", "cite", "completion"),
     *("days add", "days back", "days count", "days why", "calendar status"),
 }
 """Commands that read no file given by a positional argument."""

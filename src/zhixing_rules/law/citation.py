@@ -167,8 +167,8 @@ class Citation:
         >>> clause = Citation("焦中法〔2024〕101号", article=7, paragraph=2)
         >>> clause.format("zh"), clause.format("key")
         ('焦中法〔2024〕101号第七条第二款', 'art7.p2')
-        >>> clause.format("markdown", url="docs/articles/art07.md#art7.p2")
-        '[焦中法〔2024〕101号第七条第二款](docs/articles/art07.md#art7.p2)'
+        >>> clause.format("markdown", url="https://law.example/0.1.0/articles/art07.html#art7.p2")
+        '[焦中法〔2024〕101号第七条第二款](https://law.example/0.1.0/articles/art07.html#art7.p2)'
         >>> clause.format("bibtext")  # doctest: +ELLIPSIS
         Traceback (most recent call last):
         ValueError: 没有这种格式；是否为 bibtex？ · no such style; did you mean bibtex?; known: zh, short, en, key, ...
