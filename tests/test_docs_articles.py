@@ -231,3 +231,13 @@ def test_a_remedy_names_both_actors_and_the_consequence() -> None:
 def test_no_generated_page_contains_a_path_of_the_machine(written: dict[Path, str]) -> None:
     home = FOLDER.parent.parent.as_posix()
     assert not [path for path, page in written.items() if home in page]
+
+
+def test_a_rule_of_a_case_that_turns_on_a_reading_is_said_to_read_it(written: dict[Path, str]) -> None:
+    pages = {path: text for path, text in written.items() if path.parts[-3:-1] == ("en", "readings")}
+    assert len(pages) == len(JIAOZUO_2024.readings)
+    for path, text in pages.items():
+        rules, _, cases = text.partition("## Rules that read it")[2].partition("## Cases")
+        turning = set(re.findall(r"^- \[`([a-z0-9.-]+)`\]", cases, re.MULTILINE))
+        named = set(re.findall(r"^- \[`([a-z0-9.-]+)`\]", rules, re.MULTILINE))
+        assert turning <= named or "Every other rule on an act reads it too" in rules, path.name

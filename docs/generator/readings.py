@@ -10,7 +10,7 @@ from generator.cases import examples, finding_of, sensitivities
 from generator.page_names import link_from
 from generator.sections import alternatives
 from zhixing_rules import JIAOZUO_2024, JIAOZUO_WITH_NATIONAL, validate
-from zhixing_rules.language import SETTLERS, Confidence
+from zhixing_rules.language import SETTLERS, Confidence, readings_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,6 +83,11 @@ def _parts(reading: Reading, lang: Language) -> Iterator[str]:
     yield table(["", ""], [*_details(reading, lang)])
     yield lang("## 相关规则", "## Rules that read it")
     yield "\n".join(f"- {link_from('../', rule)} {lang.of(rule)}" for rule in rules.values()) or lang("无。", "None.")
+    if reading in readings_of(JIAOZUO_2024.commencement.day):
+        yield lang(
+            "此外，凡判断某一行为的规则都读它：行为在施行日之前的，规则不适用。",
+            "Every other rule on an act reads it too: a rule does not apply to an act before that day.",
+        )
     yield lang("## 因它而异的案例", "## Cases that turn on it")
     yield "\n".join(_cases(reading, lang)) or lang(
         "没有案例的结论因它而异。", "No worked case has another verdict under another alternative."
