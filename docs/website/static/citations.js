@@ -14,7 +14,7 @@
   document.body.append(status);
 
   /* The address given at the build; without one, where the site is being read, but never a path on a disk. */
-  const served = location.protocol.startsWith("http") ? location.href.split("#")[0] : page;
+  const served = location.protocol.startsWith("http") ? location.origin + location.pathname : page;
   const start = /^https?:/.test(page) ? page : served;
 
   const copy = async (text, button) => {
