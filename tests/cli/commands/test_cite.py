@@ -63,6 +63,8 @@ def test_the_document_has_the_citation_and_its_parts(run: Callable[..., Any]) ->
         (("第九十九条",), "no_such_clause"),
         (("nonsense",), "no_such_clause"),
         (("7", "--reading", "transfer-window=window"), "not_a_rule"),
+        (("art8.i1.referral-letter", "--reading", "transfer-window=window"), "reading_not_used"),
+        (("transfer-window", "--reading", "early-release=caps"), "reading_not_used"),
         (("art7.p2.referral", "--reading", "transfer-window=x"), "no_such_alternative"),
         (("7", "--base-url", "ftp://law.test"), "not_a_base_url"),
         (("7", "--style", "bibtx"), "invalid_choice"),
@@ -91,6 +93,10 @@ def test_no_clause_of_the_opinion_is_proposed_for_another_document(
     assert (result.code, result.out) == (2, "")
     assert result.err.startswith(told)
     assert "第十三条" not in result.err
+
+
+def test_the_effective_date_is_a_reading_of_every_rule_on_an_act(run: Callable[..., Any]) -> None:
+    assert "effective-date=dated" in run("cite", "art9.filing", "--reading", "effective-date=dated").out
 
 
 def test_a_procedure_of_another_city_is_cited_without_a_page(run: Callable[..., Any]) -> None:

@@ -9,12 +9,16 @@ from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.input_errors import input_error
 from zhixing_rules.cli.procedure_inputs import choose_readings, load_procedure
 from zhixing_rules.interchange.citations import citation_to_dict
+from zhixing_rules.language import readings_read
 from zhixing_rules.law import Style
 from zhixing_rules.views.references import reference_to
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from typing import Literal
+
+    from zhixing_rules.language import Procedure
+    from zhixing_rules.views.references import Reference
 
 __all__ = ["add_arguments", "run"]
 
@@ -47,7 +51,7 @@ def run(options: Namespace) -> CommandResult:
     """Run the command, on the rules of every layer.
 
     Raises:
-        RecordError: Nothing has that name, an input cannot be used, or readings are given for a clause.
+        RecordError: Nothing has that name, an input cannot be used, or what is cited does not depend on a reading.
     """
     if options.procedure is None:
         options.layer = "all"
@@ -60,6 +64,9 @@ def run(options: Namespace) -> CommandResult:
             "a clause has no readings: --reading goes with a rule or a reading",
         )
         raise input_error("not_a_rule", zh, en)
+    if others := [each for each in readings if each not in _read_by(reference, procedure)]:
+        zh, en = "它不依据这一解读：", "it does not depend on the reading "
+        raise input_error("reading_not_used", zh + "、".join(others), en + ", ".join(others))
     if options.base_url is not None and reference.place is None:
         zh, en = (
             "网站没有这一文件的页面，不能用 --base-url",
@@ -72,3 +79,11 @@ def run(options: Namespace) -> CommandResult:
         document = citation_to_dict(reference, style, language=language, base_url=options.base_url)
         return CommandResult(json=document)
     return CommandResult(reference.format(style, language=language, base_url=options.base_url) + "\n")
+
+
+def _read_by(reference: Reference, procedure: Procedure) -> set[str]:
+    """Return the readings that a citation can have: of a reading itself, of a rule those that it depends on."""
+    if reference.rule is None:
+        return {reference.reading or ""}
+    rules = procedure.rule(reference.rule)
+    return {each.id for rule in rules for each in (*rule.readings, *readings_read(procedure, rule))}
