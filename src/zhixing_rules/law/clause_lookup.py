@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from zhixing_rules._suggestions import did_you_mean
 from zhixing_rules.errors import CitationError, Problem, RecordError
 from zhixing_rules.law.citation import Citation
+from zhixing_rules.law.document_name import half_width
 from zhixing_rules.law.document_part import DocumentPart
 from zhixing_rules.law.short_names import SHORT_NAMES
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from zhixing_rules.law.instrument import Instrument
 
 __all__ = ["clause_named"]
+
+_IN_BRACKETS: Final = re.compile(r"\(\d+\)$")
 
 
 def clause_named(instrument: Instrument, words: str, others: Iterable[Instrument] = ()) -> Citation:
@@ -62,10 +66,22 @@ def clause_named(instrument: Instrument, words: str, others: Iterable[Instrument
         raise _no_such_document(citation.document, known)
     instrument = known[citation.document]
     try:
-        return instrument.shortest(citation)
+        shortest = instrument.shortest(citation)
     except CitationError:
         meant = citation.key if words.isascii() else citation.short
         raise _no_such_clause(instrument, meant, "没有这一条款", "no such clause") from None
+    if shortest.paragraph is None and citation.paragraph is not None and _IN_BRACKETS.search(half_width(words)):
+        _refuse_items(instrument, shortest)
+    return shortest
+
+
+def _refuse_items(instrument: Instrument, article: Citation) -> None:
+    """Refuse a number in brackets after an article of one paragraph if it has items: it may mean one of them."""
+    items = [each.key for each in instrument.clauses() if each.item is not None and article.includes(each)]
+    if items:
+        zh = f"该条只有一款，括号中的是款还是项不明：请写 {article.key} 或者 {items[0]}"
+        en = f"the article has one paragraph, so the brackets may mean it or an item: write {article.key} or {items[0]}"
+        raise RecordError([Problem("", "no_such_clause", zh, en)])
 
 
 def _no_such_document(document: str, known: Iterable[str]) -> RecordError:

@@ -242,9 +242,10 @@ def _place(
 def _of_the_source(source: NationalSource, style: str) -> list[Bilingual]:
     """What a citation says of how a national text was read. No copy that was read is the official publication."""
     grade = source.confidence
+    # Of most texts of grade A only the clauses that are quoted are here.
+    zh, en = ("所引条文全文已读", "the clause was read in full") if grade is Confidence.A else (grade.zh, grade.en)
     read = Bilingual(
-        f"{grade.value} {grade.zh}，未与公布的原文核对",
-        f"{grade.value} {grade.en}, not compared with the official text",
+        f"{grade.value} {zh}，未与公布的原文核对", f"{grade.value} {en}, not compared with the official text"
     )
     if style not in _REFERENCES | _WITH_NOTE_FIELD:
         return [] if grade is Confidence.A else [read]

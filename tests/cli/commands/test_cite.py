@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -105,3 +106,18 @@ def test_a_procedure_of_another_city_is_cited_without_a_page(run: Callable[..., 
     assert written.code == 0
     assert "](" not in written.out
     assert run("cite", "1", *other, "--base-url", "https://law.test").code == 2
+
+
+@pytest.mark.parametrize("words", ["1(1)", "Article 3(1)", "art. 1（1）"])
+def test_brackets_after_an_article_of_one_paragraph_with_items_are_refused(run: Callable[..., Any], words: str) -> None:
+    (problem,) = json.loads(run("cite", words, "--json").err)["problems"]
+    assert problem["code"] == "no_such_clause"
+    assert re.search(r"write art\d or art\d\.i1$", problem["en"])
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [("9(1)", "art9"), ("7(1)", "art7.p1"), ("焦中法(2024)101号第一条第一款", "art1"), ("第一条第（1）项", "art1.i1")],
+)
+def test_brackets_that_can_mean_one_thing_are_read(run: Callable[..., Any], words: str, key: str) -> None:
+    assert run("cite", words, "--style", "key").out == f"{key}\n"
