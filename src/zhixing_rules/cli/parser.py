@@ -19,6 +19,8 @@ from zhixing_rules.cli.usage_errors import UsageError, usage_error
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from _typeshed import SupportsWrite
+
 __all__ = ["build_parser"]
 
 _EXIT_CODES: Final = exit_codes_text(
@@ -63,6 +65,10 @@ class _ArgumentParser(argparse.ArgumentParser):
         if unknown:
             raise _unknown_arguments(_innermost(self, args or ()), unknown)
         return options
+
+    def print_help(self, file: SupportsWrite[str] | None = None) -> None:
+        with suppress(OSError):  # some versions of argparse do not; it is raised and reported again by the flush
+            super().print_help(file)
 
     def error(self, message: str) -> NoReturn:
         raise usage_error(self.format_usage(), message)

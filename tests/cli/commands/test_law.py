@@ -60,7 +60,7 @@ def test_how_an_act_must_be_done_is_part_of_what_is_printed(run: Callable[..., A
         then = Resolver().rule(JIAOZUO_2024, rule, ()).then
         if isinstance(then, Perform):
             printed = "".join(run("law", rule.cite.key).out.split())
-            for label, condition in (("方式", then.provided), ("末日还须", then.within.last_day)):
+            for label, condition in (("方式", then.provided), ("末日须", then.within.last_day)):
                 if condition is not TRUE and label + condition_tree(condition).zh not in printed:
                     missing.append(rule.id)
     assert missing == []

@@ -102,8 +102,8 @@ def _rows(resolved: ResolvedRule) -> Iterator[Row]:
 def _performance(then: Perform) -> Iterator[Row]:
     """Yield when an act is due, and how it must be done."""
     window = then.within
-    yield row("起于", "from", describe(window.after))
     moments = (
+        ("起于", "from", window.after),
         ("最早", "earliest", window.opens),
         ("最迟", "due", window.closes),
         ("宜自", "best from", window.recommended),
@@ -113,7 +113,7 @@ def _performance(then: Perform) -> Iterator[Row]:
         if moment is not None and moment not in _UNBOUNDED:
             yield row(zh, en, describe(moment))
     for zh, en, condition in (
-        ("末日还须", "last day", window.last_day),
+        ("末日须", "last day", window.last_day),
         ("方式", "manner", then.provided),
     ):
         if condition is not TRUE:
