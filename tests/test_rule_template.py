@@ -23,7 +23,8 @@ def copied(folder: Path) -> Path:
     ignored = shutil.ignore_patterns("__pycache__")
     for name in ("src", "tests", "docs", "examples"):
         shutil.copytree(ROOT / name, folder / name, ignore=ignored)
-    shutil.copy(ROOT / "pyproject.toml", folder)
+    for name in ("pyproject.toml", "CHANGELOG.md"):
+        shutil.copy(ROOT / name, folder)
     return folder
 
 

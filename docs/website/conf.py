@@ -41,7 +41,7 @@ html_copy_source = False
 html_show_sphinx = False
 html_show_copyright = False
 html_permalinks_icon = "¶"
-pygments_style = "friendly"
+pygments_style = "default"  # every colour has a contrast of 4.5 or more
 pygments_dark_style = "monokai"
 
 CHINESE = "一-鿿"
