@@ -72,7 +72,7 @@ generate: $(VENV)/.core
 # the generated files, then the site in site/index.html; with SITE_URL=https://host/project its pages say that they are
 # published at SITE_URL/VERSION/, and site/ is what belongs there · 重新生成文档和网站
 docs: $(VENV)/.docs generate
-	$(BIN)/sphinx-build -W -E --keep-going -q -D html_baseurl="$(SITE_URL)" -c docs/website -d build/doctrees docs site
+	$(BIN)/sphinx-build -j auto -W -E --keep-going -q -D html_baseurl="$(SITE_URL)" -c docs/website -d build/doctrees docs site
 
 # add the stub of a rule: make rule ID=art12.p2.example QUOTE=应当制定执行预案 SUBJECT=operation · 新写一条规则
 rule: $(VENV)/.dev
