@@ -7,7 +7,7 @@ the verdict depends on nothing else.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, NamedTuple
 
 from zhixing_rules._repr import TypeNameRepr
 from zhixing_rules._values import dataclass
@@ -80,10 +80,6 @@ class Missing(TypeNameRepr):
     known_by: Informant | None
 
 
-_TO_COME: Final = 1000
-"""Added to the depth of the day of an event that is attested not to have happened by the day of the report."""
-
-
 def missing_facts(
     resolved: ResolvedRule, context: EvaluationContext, instance: Instance, *, to_come: bool = False
 ) -> tuple[Missing, ...]:
@@ -104,12 +100,11 @@ def missing_facts(
     undecided = (each for each in transitions(resolved, context) if not context.truth(each).decided)
     wants = [want for each in undecided for want in _of_condition(each, context, where, 0)]
     wants += [want for version in may_govern(resolved, context) for want in _wanted(version, context, where)]
-    for depth, path, zh, en in wants:
-        if depth >= _TO_COME and not to_come:
-            continue
-        known = found.get(path)
-        if known is None or depth < known[0]:
-            found[path] = (depth, Missing(path, zh, en, reason.zh, reason.en, _known_by(instance, path)))
+    for want in wants:
+        known = found.get(want.path)
+        if (to_come or not want.to_come) and (known is None or want.depth < known[0]):
+            by = _known_by(instance, want.path)
+            found[want.path] = (want.depth, Missing(want.path, want.zh, want.en, reason.zh, reason.en, by))
     return tuple(each for _, each in sorted(found.values(), key=lambda pair: pair[0]))
 
 
@@ -127,10 +122,9 @@ def missing_for_condition(condition: Condition, context: EvaluationContext, inst
     where = dict(zip(instance.subject.visible_subjects, instance.paths, strict=True))
     wants = [] if context.truth(condition).decided else _of_condition(condition, context, where, 0)
     first: dict[str, Missing] = {}
-    for depth, path, zh, en in sorted(wants, key=lambda want: want[0]):
-        if depth >= _TO_COME:
-            break
-        first.setdefault(path, Missing(path, zh, en, "", "", _known_by(instance, path)))
+    for _, path, zh, en, to_come in sorted(wants, key=lambda want: want.depth):
+        if not to_come:
+            first.setdefault(path, Missing(path, zh, en, "", "", _known_by(instance, path)))
     return tuple(first.values())
 
 
@@ -138,8 +132,22 @@ def _known_by(instance: Instance, path: str) -> Informant | None:
     return informant_of(instance.subject.chain[0].record, path.split("/")[1:])
 
 
-Want = tuple[int, str, str, str]
-"""Depth, path, and title in Chinese and English; the depth counts what must be settled besides the fact."""
+class Want(NamedTuple):
+    """A fact that is not recorded.
+
+    Attributes:
+        depth: how much must be settled besides it.
+        path: where it belongs, as a JSON Pointer.
+        zh: its title in Chinese.
+        en: its title in English.
+        to_come: whether it is the day of an event that is attested not to have happened by the day of the report.
+    """
+
+    depth: int
+    path: str
+    zh: str
+    en: str
+    to_come: bool = False
 
 
 def _wanted(resolved: ResolvedRule, context: EvaluationContext, where: dict[Subject, str]) -> Iterator[Want]:
@@ -233,10 +241,10 @@ def _of_list(
     if members is None and context.attested(context.on):
         return  # attested: the list is empty
     if members is None:
-        yield depth, place, *list_title(subject)
+        yield Want(depth, place, *list_title(subject))
         return
     if subject.arises and not context.attested(context.on):
-        yield depth + 1, place, f"是否另有{subject.zh}", f"{list_title(subject).en} (whether complete)"
+        yield Want(depth + 1, place, f"是否另有{subject.zh}", f"{list_title(subject).en} (whether complete)")
     for index, member in members:
         if not member.truth(condition).decided:
             inner = {**where, subject: f"{place}/{index}"}
@@ -249,7 +257,7 @@ def _of_moment(  # noqa: C901  one case a node
     """Yield the unrecorded facts that leave a moment inexact."""
     if isinstance(moment, Fact):
         if context.value(moment) is None:
-            yield _fact(moment, where, depth + (_TO_COME if _never_by_now(moment, context) else 0))
+            yield _fact(moment, where, depth, to_come=_never_by_now(moment, context))
         return
     if isinstance(moment, Unnumbered) or (isinstance(moment, Moment) and context.between(moment).exact):
         return
@@ -281,5 +289,5 @@ def _never_by_now(moment: Fact, context: EvaluationContext) -> bool:
     return bounds.low > max(context.on, DAWN) and bounds.high >= FOREVER
 
 
-def _fact(fact: Fact, where: dict[Subject, str], depth: int) -> Want:
-    return depth, f"{where[fact.subject]}/{fact.place.replace('.', '/')}", fact.zh, fact.en
+def _fact(fact: Fact, where: dict[Subject, str], depth: int, *, to_come: bool = False) -> Want:
+    return Want(depth, f"{where[fact.subject]}/{fact.place.replace('.', '/')}", fact.zh, fact.en, to_come)
