@@ -35,7 +35,7 @@ def kind_of(rule: Rule, lang: Language) -> str:
 
 def subject_of(rule: Rule, lang: Language) -> str:
     """Return what a rule is evaluated for."""
-    return lang(rule.per.zh, rule.per.name.replace("_", " "))
+    return lang.of(rule.per)
 
 
 def actor_of(rule: Rule, lang: Language) -> str:

@@ -70,5 +70,10 @@ class Subject:
         referred = (reference.to for reference in self.refers)
         object.__setattr__(self, "visible_subjects", (*visible, self, *referred))
 
+    @property
+    def en(self) -> str:
+        """The name in English, as words."""
+        return self.name.replace("_", " ")
+
     def __repr__(self) -> str:
         return f"Subject({self.name!r})"

@@ -63,7 +63,7 @@ def run(options: Namespace) -> CommandResult:
     name = options.record or options.name or next(iter(known))
     if name in known:
         root = next(each for each in procedure.roots if each.record is known[name])
-        return CommandResult(json=schema_of_record(root.record, root.zh, root.name.replace("_", " "), options.keys))
+        return CommandResult(json=schema_of_record(root.record, root.zh, root.en, options.keys))
     if options.record is None:
         return CommandResult(json=schema(options.name, closed=options.closed))
     names = ", ".join(known)

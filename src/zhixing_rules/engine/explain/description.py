@@ -124,11 +124,7 @@ def describe_term(fact: Fact, value: str) -> Bilingual:
 
 def list_title(subject: Subject) -> Bilingual:
     """Return the title of the list that holds the records of a subject."""
-    return Bilingual(f"{subject.zh}（清单）", f"list of {_name(subject)} records")
-
-
-def _name(subject: Subject) -> str:
-    return subject.name.replace("_", " ")
+    return Bilingual(f"{subject.zh}（清单）", f"list of {subject.en} records")
 
 
 def _joined(whole: All | Any_, zh: str, en: str) -> Bilingual:
@@ -200,7 +196,7 @@ def _equality(condition: Equal, zh: str, en: str) -> Bilingual:
     left, right = condition.left, condition.right
     return Bilingual(
         f"{left.subject.zh}的{left.zh}与{right.subject.zh}的{right.zh}{zh}",
-        f"{left.en} of the {_name(left.subject)} {en} {right.en} of the {_name(right.subject)}",
+        f"{left.en} of the {left.subject.en} {en} {right.en} of the {right.subject.en}",
     )
 
 

@@ -66,9 +66,7 @@ def _translated_clause(clause: TranslatedClause) -> Item:
 def _entries(resolved: ResolvedRule) -> Iterator[Entry]:
     """Yield a rule, then the superseded versions of it."""
     rule, kind = resolved.rule, _KINDS.get(type(resolved.then), Bilingual("释义", "definition"))
-    title = say(
-        "{}  {}  对每一{}", "{}  {}  per {}", rule.id, kind, Bilingual(rule.per.zh, rule.per.name.replace("_", " "))
-    )
+    title = say("{}  {}  对每一{}", "{}  {}  per {}", rule.id, kind, Bilingual.of(rule.per))
     quote = Item(same("{}「{}」", short_citation(rule.cite), rule.quote))
     yield Entry(title, (quote, *_rows(resolved)))
     if resolved.superseded is not None:
