@@ -150,3 +150,10 @@ def test_a_changed_text_has_neither_our_source_nor_our_page() -> None:
     other = replace(JIAOZUO_2024, id="other")
     assert reference_to(other, "art7.p2.referral").place is None
     assert reference_to(other, "art7.p2.referral").format("markdown").startswith("焦中法〔2024〕101号第七条第二款（")
+
+
+def test_a_reading_is_cited_in_english_by_its_english_words() -> None:
+    for reading in JIAOZUO_2024.readings:
+        document, _, words = to(reading.id).format("en").partition(", ")
+        assert document == JIAOZUO_2024.instrument.document
+        assert words == f"{reading.clause_en} (zhixing_rules {__version__}, reading {reading.id})"

@@ -209,7 +209,8 @@ def reference_to(procedure: Procedure, words: str, readings: Mapping[str, str] |
 
 
 def _passage(instrument: Instrument, reading: Reading) -> CitedPassage:
-    return CitedPassage(instrument.document, reading.clause, f"{reading.clause} of {instrument.document}", reading.id)
+    english = f"{instrument.document}, {reading.clause_en or reading.clause}"
+    return CitedPassage(instrument.document, reading.clause, english, reading.id)
 
 
 def _clause(instrument: Instrument, words: str, others: Iterable[Instrument], known: Iterable[str]) -> Citation:
@@ -253,9 +254,9 @@ def _of_the_source(source: NationalSource, style: str) -> list[Bilingual]:
         (source.amended, "{}修正", "amended {}"),
         (source.repealed, "{}起失效", "not in force since {}"),
     ]
-    told = [Bilingual(zh.format(chinese_date(day)), en.format(day)) for day, zh, en in days if day is not None]
+    history = [Bilingual(zh.format(chinese_date(day)), en.format(day)) for day, zh, en in days if day is not None]
     if style in _REFERENCES:
-        return [*told, read]
+        return [*history, read]
     where = Bilingual(f"读自：{source.where_read_zh}", f"read in: {source.where_read_en}")
     not_read = Bilingual(f"未读：{source.not_read_zh.rstrip('。')}", f"not read: {source.not_read_en.rstrip('.')}")
-    return [*told, read, where, not_read]
+    return [*history, read, where, not_read]
