@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from zhixing_rules import JIAOZUO_2024
+from zhixing_rules.law import Citation
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -30,23 +33,27 @@ _OTHER_LANGUAGE: Final = re.compile(r"\[(?:English|中文)\]\(")
 _TRANSLATION: Final = "Unofficial translation"
 """The heading of a table of sentences and their English; each is part of the entry of its clause."""
 
-_CLAUSE: Final = re.compile(r"art(\d+)(?:-(\d+))?((?:\.(?:p|i|sub)\d+)*)")
-_DIGITS: Final = "零一二三四五六七八九"
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A section of a page."""
+    """A section of a page.
+
+    Attributes:
+        kind: one of `KINDS`.
+        page: the page without its suffix, relative to the site: ``articles/art07``.
+        anchor: the anchor on the page; empty for the page as a whole.
+        title: the heading.
+        id: the id of the clause, rule or reading; empty for any other section.
+        words: further words that the entry is found by, see `_words_of_clause`.
+        text: the words of the section.
+    """
 
     kind: str
     page: str
-    """The page without its suffix, relative to the site: ``articles/art07``."""
     anchor: str
     title: str
     id: str
-    """The id of the clause, rule or reading; empty for any other section."""
     words: str
-    """Further words that the entry is found by: see `_words_of_clause`."""
     text: str
 
 
@@ -108,34 +115,14 @@ def _entry_text(lines: list[str]) -> str:
 # ------------------------------------------------------------------------------------------------ clauses
 
 
-def _number(number: int) -> str:
-    """Return a number below one hundred as the law writes it.
-
-    >>> _number(7), _number(10), _number(17), _number(20)
-    ('七', '十', '十七', '二十')
-    """
-    tens, ones = divmod(number, 10)
-    many = f"{_DIGITS[tens]}十" if tens > 1 else "十" * tens
-    return many + (_DIGITS[ones] if ones else "")
-
-
 def _clause_title(anchor: str, *, english: bool) -> str:
-    """Return how a clause is cited; empty for an anchor that is no clause.
+    """Return how a clause is named in a title.
 
     >>> _clause_title("art7.p2", english=False), _clause_title("art1.i1", english=True)
     ('第七条第二款', 'Article 1 item 1')
     """
-    found = _CLAUSE.fullmatch(anchor)
-    if not found:
-        return ""
-    parts = re.findall(r"(p|i|sub)(\d+)", found[3])
-    if english:
-        names = {"p": "para.", "i": "item", "sub": "sub-item"}
-        return " ".join((f"Article {found[1]}", *(f"{names[kind]} {number}" for kind, number in parts)))
-    written = {"p": "第{}款", "i": "第（{}）项", "sub": "第{}目"}
-    return f"第{_number(int(found[1]))}条" + "".join(
-        written[kind].format(number if kind == "sub" else _number(int(number))) for kind, number in parts
-    )
+    clause = Citation.parse(anchor, JIAOZUO_2024.instrument.document)
+    return clause.en.partition(" of ")[0].replace("art.", "Article") if english else clause.short
 
 
 def _terms(docs: Path) -> Mapping[str, str]:
@@ -213,18 +200,18 @@ def _joined(sections: list[_Section], deepest: int) -> list[_Section]:
     return found
 
 
-def _told_and_rest(lines: list[str]) -> tuple[list[str], list[str]]:
+def _statement_and_rest(lines: list[str]) -> tuple[list[str], list[str]]:
     """Return what the section of a rule says of the rule, and the rest: its readings and its cases."""
-    told: list[str] = []
+    statement: list[str] = []
     rest: list[str] = []
-    into = told
+    into = statement
     for line in lines:
         if line.startswith(("**解读**", "**案例**", "**Readings.", "**Examples.")):
             into = rest
         elif line.startswith("|"):
-            into = told  # of the next subject
+            into = statement  # of the next subject
         into.append(line)
-    return told, rest
+    return statement, rest
 
 
 def _page_entries(page: str, source: str, terms: Mapping[str, str]) -> Iterator[Entry]:
@@ -241,8 +228,8 @@ def _page_entries(page: str, source: str, terms: Mapping[str, str]) -> Iterator[
     for each in sections:
         own = f'<a id="{each.anchor}"></a>' in source
         if kind == "page" and own and folder == "articles" and "." in each.anchor:
-            told, rest = _told_and_rest(each.lines)
-            yield Entry("rule", page, each.anchor, each.heading, each.anchor, _entry_text(rest), _entry_text(told))
+            statement, rest = _statement_and_rest(each.lines)
+            yield Entry("rule", page, each.anchor, each.heading, each.anchor, _entry_text(rest), _entry_text(statement))
         else:
             yield Entry(kind, page, each.anchor, each.heading, each.anchor if own else "", "", _entry_text(each.lines))
 
