@@ -74,7 +74,7 @@ EXACT: Final = {
     *("art7.p2.referral", "early-release", "第七条第二款", "七条二款", "第7条第2款", "第三条第（一）项", "第十七条"),
     *("焦中法(2024)101号 第7条", "Article 7(2)", "Article 3(1)", "art. 7 para. 2", "Art. 7 § 2"),
 }
-"""Queries that name one entry: the page of the search leads there at once."""
+"""Queries that name one entry: the page of the search opens it."""
 
 INEXACT: Final = {
     "zh": ("第三四条", "第一二条", "十二三条", "第十十条", "第1 2条", "art1.7"),

@@ -79,7 +79,7 @@ def _translation(clause: Citation, lang: Language) -> Iterator[str]:
     )
     rows = []
     for each in (sentence for part in JIAOZUO_2024.translated(clause) for sentence in part.sentences):
-        note = re.sub(r"\\`([^`\\]+)\\`", r"[`\1`](../readings.md#\1)", escaped(each.note))
+        note = re.sub(r"\\`([^`\\]+)\\`", r"[`\1`](../readings/\1.md)", escaped(each.note))
         rows.append([escaped(each.text), escaped(each.en) + (f"<br>*Note.* {note}" if note else "")])
     yield table(["original", "translation"], rows)
 

@@ -107,12 +107,12 @@ def english_sidebar(app: Sphinx, name: str, _: str, context: dict[str, Any], __:
             lines.append(f'<li class="toctree-l1{current}">{link}</li>')
         return "<ul>" + "".join(lines) + "</ul>"
 
-    told = [(caption, [f"en/{entry}" for entry in entries]) for caption, entries in parts("en/")]
-    told[2][1].append("glossary")
-    told[3][1].extend(("performance", "decisions/index"))
+    listed_parts = [(caption, [f"en/{entry}" for entry in entries]) for caption, entries in parts("en/")]
+    listed_parts[2][1].append("glossary")
+    listed_parts[3][1].extend(("performance", "decisions/index"))
     context["furo_navigation_tree"] = '<div class="sidebar-tree">' + "".join(
         f'<p class="caption" role="heading"><span class="caption-text">{caption}</span></p>{listed(pages)}'
-        for caption, pages in (*told, ("中文", ["index"]))
+        for caption, pages in (*listed_parts, ("中文", ["index"]))
     )
     context["furo_navigation_tree"] += "</div>"
 

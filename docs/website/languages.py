@@ -1,4 +1,4 @@
-"""The two languages of the site: what a page of each is told by the theme, and where the other one is.
+"""The two languages of the site: the words of the theme on a page of each, and where the page in the other language is.
 
 The site is built once, so that links between the languages are checked. The words of the theme are replaced page by
 page, since Sphinx itself has one language for a whole site.
@@ -102,7 +102,7 @@ def in_its_language(app: Sphinx, page: str, _: str, context: dict[str, Any], __:
     before_and_after = app.builder.relations.get(page, (None, None, None))[1:]  # type: ignore[attr-defined]
     for place, name in zip(("prev", "next"), before_and_after, strict=True):
         if name and name.startswith("en/") != page.startswith("en/"):
-            context[place] = None  # no button leads into the other language unsaid
+            context[place] = None  # the buttons stay in the language of the page
     if english and "body" in context:
         context["body"] = _body_in_english(context["body"])
 

@@ -67,7 +67,7 @@ const zhixingSearch = (() => {
       if (!IS_CHINESE.test(run)) {
         if (!IGNORED.has(run)) found.push(run.length > 4 ? run.replace(/(?:ies|es|s|ed|ing|y)$/, "") : run);
       } else if (run.length === 1) {
-        if (normal(query).trim() === run) found.push(run); // beside other words, one character says nothing
+        if (normal(query).trim() === run) found.push(run); // one character among other words says nothing
       } else {
         for (let at = 0; at < run.length - 1; at += 1) {
           const pair = run.slice(at, at + 2);
@@ -277,7 +277,7 @@ if (typeof document !== "undefined") {
 
   const asked = new URLSearchParams(window.location.search);
   field.value = asked.get("q") ?? "";
-  // An exact id or citation leads there at once; `stay` comes with a change of the language.
+  // An id or a citation opens its page; `stay` is set by the link to the other language.
   if (show() && !asked.has("stay")) window.location.replace(address(first.entry));
   else field.focus();
 }

@@ -67,7 +67,7 @@ class _ArgumentParser(argparse.ArgumentParser):
         return options
 
     def print_help(self, file: SupportsWrite[str] | None = None) -> None:
-        with suppress(OSError):  # some versions of argparse do not; it is raised and reported again by the flush
+        with suppress(OSError):  # as later versions of argparse do; the flush raises it again, and `main` reports it
             super().print_help(file)
 
     def error(self, message: str) -> NoReturn:

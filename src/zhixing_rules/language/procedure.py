@@ -77,7 +77,7 @@ class Procedure:
         directory: its courts and police organs; ``None`` if it has no directory.
         coverage_table: returns the rules of every sentence of the instrument, or the reason for none; ``None`` if there
             is no such table.
-        translation: returns the unofficial translation of the instrument into English; ``None`` if there is none.
+        translation: returns the unofficial translation of the instrument into English; ``None`` without one.
         protected_by: the clause that protects each class of information, for the screening of drafts.
     """
 

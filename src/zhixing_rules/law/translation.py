@@ -33,7 +33,7 @@ class TranslatedSentence:
     Attributes:
         key: the key of the sentence, such as ``art9.s2``.
         text: the sentence, verbatim.
-        en: the translation; empty where there is none, as after an amendment of the sentence.
+        en: the translation; empty if the sentence has none, for example after an amendment.
         note: what the translation cannot show, such as an ambiguity that it keeps; empty for nothing.
     """
 
