@@ -12,12 +12,7 @@ from zhixing_rules.views.references import reference_to
 if TYPE_CHECKING:
     from zhixing_rules.views.references import Reference
 
-__all__ = ["citations_of", "versioned"]
-
-
-def versioned(base_url: str) -> str:
-    """Return where this version of the site is published, below an address; empty without an address."""
-    return f"{base_url.rstrip('/')}/{__version__}/" if base_url else ""
+__all__ = ["citations_of"]
 
 
 def citations_of(page: str, site: str = "") -> str:

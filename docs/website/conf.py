@@ -23,6 +23,7 @@ DOCS = Path(__file__).parent.parent
 sys.path.insert(0, str(DOCS))
 
 from website import citations, languages, legislation, search_index, typography  # noqa: E402  Sphinx runs this file, it does not import it
+from zhixing_rules.views.references import versioned  # noqa: E402  as above
 
 project = "zhixing_rules"
 html_title = "zhixing_rules"
@@ -230,7 +231,7 @@ def set_type(_: Sphinx, __: str, ___: str, context: dict[str, Any], ____: object
 
 def add_version(_: Sphinx, config: Config) -> None:
     """Let the address of the site, if one is given, have the version."""
-    config.html_baseurl = citations.versioned(config.html_baseurl)
+    config.html_baseurl = versioned(config.html_baseurl) if config.html_baseurl else ""
 
 
 def add_page_data(app: Sphinx, name: str, _: str, context: dict[str, Any], __: object) -> None:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from support import browser as browsers
-from website.citations import citations_of, versioned
+from website.citations import citations_of
 from zhixing_rules import __version__
+from zhixing_rules.views.references import versioned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from zhixing_rules.law import Instrument
     from zhixing_rules.procedures.national import NationalSource
 
-__all__ = ["CitedPassage", "PageAnchor", "Reference", "reference_to"]
+__all__ = ["CitedPassage", "PageAnchor", "Reference", "reference_to", "versioned"]
 
 _BASE_URL: Final = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*/?")
 _WITH_PAGES: Final = {"jiaozuo_2024", "national_law", "jiaozuo_with_national"}
@@ -122,16 +122,10 @@ class Reference:
         Raises:
             RecordError: ``base_url`` is not an address that begins with http:// or https://, or has more than a path.
         """
-        folder = "en/" if language == "en" else ""
-        if base_url is not None and not _BASE_URL.fullmatch(base_url):
-            zh = "--base-url 须为 http:// 或 https:// 开头的地址，不带查询和锚点"
-            en = "a base URL must begin with http:// or https:// and have no query or anchor"
-            raise RecordError([Problem("", "not_a_base_url", zh, en)])
+        start, suffix = ("docs/", ".md") if base_url is None else (versioned(base_url), ".html")
         if self.place is None:
             return ""
-        if base_url is None:
-            return f"docs/{folder}{self.place.on('.md')}"
-        return f"{base_url.rstrip('/')}/{__version__}/{folder}{self.place.on('.html')}"
+        return f"{start}{'en/' if language == 'en' else ''}{self.place.on(suffix)}"
 
     def format(self, style: str = "zh", *, language: Literal["zh", "en"] = "zh", base_url: str | None = None) -> str:
         """Return the citation in a style.
@@ -160,6 +154,28 @@ class Reference:
             note=self.note(language, style),
             url=address if base_url is not None or style == Style.MARKDOWN else "",
         )
+
+
+def versioned(base_url: str) -> str:
+    """Return where this version of the site is published.
+
+    Args:
+        base_url: where versions of the site are published.
+
+    Returns:
+        The address, which ends with a slash.
+
+    Raises:
+        RecordError: the address does not begin with http:// or https://, or has more than a path.
+
+    >>> versioned("https://host/zhixing")
+    'https://host/zhixing/0.1.0/'
+    """
+    if not _BASE_URL.fullmatch(base_url):
+        zh = "--base-url 须为 http:// 或 https:// 开头的地址，不带查询和锚点"
+        en = "a base URL must begin with http:// or https:// and have no query or anchor"
+        raise RecordError([Problem("", "not_a_base_url", zh, en)])
+    return f"{base_url.rstrip('/')}/{__version__}/"
 
 
 def reference_to(procedure: Procedure, words: str, readings: Mapping[str, str] | None = None) -> Reference:
