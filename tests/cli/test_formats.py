@@ -33,7 +33,7 @@ OUTPUTS: Final[dict[str, tuple[str, ...]]] = {
     "mechanism-view": ("mechanism", "examples/joint_mechanism.json", *ON),
     "comparison": ("compare", "examples/five_days.toml", "--effort", "1"),
     "law": ("law", "7"),
-    "citation": ("cite", "xf2025.i4.duty", "--reading", "transfer-window=window", "--base-url", "https://law.test"),
+    "citation": ("cite", "art7.p2.referral", "--reading", "transfer-window=window", "--base-url", "https://law.test"),
     "readings": ("readings",),
     "coverage": ("coverage",),
     "shift": ("days", "add", "2025-01-24", "3"),
